@@ -1,0 +1,9 @@
+#include "cli/commands.h"
+
+#include "cli/command.h"
+
+namespace cli {
+
+std::vector<Command> commands() { return {}; }
+
+}  // namespace cli

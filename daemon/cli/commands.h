@@ -1,0 +1,8 @@
+#pragma once
+// The subcommands, one factory a file. A new one is declared here and listed in commands.cc.
+
+#include "cli/command.h"
+
+namespace cli {
+
+}  // namespace cli
