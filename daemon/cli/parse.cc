@@ -99,7 +99,8 @@ std::string reason(const CLI::ParseError& error) {
 }
 
 CLI::App* group_for(CLI::App& root, const std::string& name) {
-    if (CLI::App* found = root.get_subcommand_no_throw(name)) return found;
+    for (CLI::App* found : root.get_subcommands({}))
+        if (found->get_name() == name) return found;
     auto help = group_help().find(name);
     CLI::App* group = root.add_subcommand(name, help == group_help().end() ? "" : help->second);
     group->set_help_flag("-h,--help", "显示本页");
