@@ -1,0 +1,34 @@
+#pragma once
+// The numbers of the ledger's rules that an administrator may change: warn dates, and the times of
+// day at which the service speaks. Every number has its default here; the configuration file
+// replaces single ones.
+
+#include <chrono>
+
+namespace ledger {
+
+// When a task's reminders start (light yellow, rung R0). A limit is the span from issue to due
+// date.
+struct LadderRules {
+    int short_days = 7;        // a limit of at most so many calendar days is short …
+    int short_warn = 1;        // … and warned so many working days before the due date
+    int middle_workdays = 15;  // a longer one, of at most so many working days …
+    int middle_warn = 3;       // … is warned so many working days before
+    int long_warn = 5;         // every other limit: so many working days before
+    int early_days = 90;       // a limit of more calendar days than this gets one more notice …
+    int early_warn = 20;       // … so many working days before the due date
+
+    friend bool operator==(const LadderRules&, const LadderRules&) = default;
+};
+
+// Times of day at +08:00, since local midnight. Messages leave in [window_begin, window_end) only.
+struct Schedule {
+    std::chrono::minutes digest_time{8 * 60 + 30};
+    std::chrono::minutes ladder_time{9 * 60};
+    std::chrono::minutes window_begin{8 * 60 + 30};
+    std::chrono::minutes window_end{17 * 60 + 30};
+
+    friend bool operator==(const Schedule&, const Schedule&) = default;
+};
+
+}  // namespace ledger
