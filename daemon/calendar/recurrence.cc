@@ -8,12 +8,15 @@ using base::Date;
 
 namespace {
 
+// Noon, not an all-day value: libical 3.0.16 steps all-day values wrongly (FREQ=DAILY stands still,
+// FREQ=WEEKLY loses a day a week).
 icaltimetype to_ical(Date date) {
     base::YearMonthDay d = base::split(date);
-    icaltimetype time = icaltime_null_date();
+    icaltimetype time = icaltime_null_time();
     time.year = d.year;
     time.month = d.month;
     time.day = d.day;
+    time.hour = 12;
     return time;
 }
 
@@ -44,6 +47,7 @@ std::vector<Date> occurrences(const std::string& rrule, Date anchor, Date from, 
         if (icaltime_is_null_time(time)) break;
         std::optional<Date> date = base::civil_date(time.year, time.month, time.day);
         if (!date || *date > to) break;
+        if (!out.empty() && *date <= out.back()) continue;
         if (*date >= from) out.push_back(*date);
     }
     icalrecur_iterator_free(iterator);

@@ -82,6 +82,18 @@ TEST_CASE("a broken or too fast rule is refused", "[calendar]") {
     CHECK_FALSE(check_rrule("FREQ=SECONDLY").ok());
 }
 
+TEST_CASE("daily and weekly rules step by a day and by a week", "[calendar]") {
+    std::vector<base::Date> week = occurrences("FREQ=WEEKLY", date("2024-10-08"),
+                                               date("2024-10-08"), date("2024-10-31"), 99);
+    CHECK(week == std::vector<base::Date>{date("2024-10-08"), date("2024-10-15"),
+                                          date("2024-10-22"), date("2024-10-29")});
+    CHECK(occurrences("FREQ=DAILY", date("2024-02-28"), date("2024-02-28"), date("2024-03-01"), 99)
+              .size() == 3);
+    CHECK(occurrences("FREQ=WEEKLY;BYDAY=FR", date("2024-10-08"), date("2024-10-08"),
+                      date("2024-10-18"), 99)
+              .back() == date("2024-10-18"));
+}
+
 TEST_CASE("expansion is bounded", "[calendar]") {
     CHECK(occurrences("FREQ=DAILY", date("2024-01-01"), date("2024-01-01"), date("2034-01-01"), 10)
               .size() == 10);

@@ -1,0 +1,60 @@
+#pragma once
+// One task × one unit, and the rules that need nothing else: which act is allowed in which state, and
+// which light the row shows. semantics.md §2 and §4.
+
+#include <optional>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "ledger/deadline.h"
+
+namespace ledger {
+
+// Stored. Overdue, light, blocked are derived, never states.
+enum class State { kDraft, kIssued, kWorking, kClaimed, kClosed, kSuspended, kTerminated };
+enum class AssignmentRole { kLead, kSupport, kEach };
+// What a person or the intake does to an assignment.
+enum class Act { kIssue, kAcknowledge, kFeedback, kClaim, kClose, kReturn, kTerminate };
+enum class Rating { kExcellent, kGood, kPassed };
+
+[[nodiscard]] std::string_view name(State state);          // "working"
+[[nodiscard]] std::string_view chinese_name(State state);  // 办理中
+[[nodiscard]] std::string_view name(AssignmentRole role);
+[[nodiscard]] std::string_view chinese_name(AssignmentRole role);
+[[nodiscard]] std::string_view name(Act act);
+[[nodiscard]] std::string_view chinese_name(Act act);
+[[nodiscard]] std::string_view name(Rating rating);
+[[nodiscard]] std::string_view chinese_name(Rating rating);
+[[nodiscard]] std::optional<State> state(std::string_view name);
+[[nodiscard]] std::optional<AssignmentRole> assignment_role(std::string_view name);
+// "excellent" or 优秀.
+[[nodiscard]] std::optional<Rating> rating(std::string_view name);
+
+// Neither closed nor terminated nor still a draft.
+[[nodiscard]] bool is_open(State state);
+
+// The state after the act, or a refusal that names both.
+[[nodiscard]] base::Result<State> apply(State from, Act act);
+
+enum class Light { kGrey, kGreen, kGreenRinged, kYellow, kRed };
+[[nodiscard]] std::string_view name(Light light);          // "green_ringed"
+[[nodiscard]] std::string_view chinese_name(Light light);  // 红灯
+
+// What lights and rungs are derived from.
+struct Standing {
+    State state = State::kIssued;
+    DeadlineKind kind = DeadlineKind::kNone;
+    bool soft = false;
+    std::optional<base::Date> due;     // the effective due date, inclusive
+    std::optional<base::Date> warn;    // first day of the warning
+    std::optional<base::Date> filed;   // day on which the standing claim was filed
+    bool returned = false;             // returned and not refiled
+};
+
+// Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft due
+// date and one that is unknown are never overdue.
+[[nodiscard]] int days_overdue(const Standing& standing, base::Date today);
+[[nodiscard]] Light light(const Standing& standing, base::Date today);
+
+}  // namespace ledger

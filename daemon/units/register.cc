@@ -1,0 +1,147 @@
+// Resolution is a look-up of the folded name among dated aliases. Only when nothing is found are
+// candidates sought: names that hold all characters of the printed one in order (县教体局 in
+// 县教育体育局), which is how offices abbreviate.
+
+#include "units/register.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace units {
+
+using base::Date;
+
+namespace {
+
+// Whether every character of `needle` occurs in `text` in order.
+bool abbreviates(std::u32string_view needle, std::u32string_view text) {
+    size_t at = 0;
+    for (char32_t c : needle) {
+        at = text.find(c, at);
+        if (at == std::u32string_view::npos) return false;
+        ++at;
+    }
+    return true;
+}
+
+bool overlap(const Validity& a, const Validity& b) {
+    bool a_ends_first = a.until && b.from && *a.until <= *b.from;
+    bool b_ends_first = b.until && a.from && *b.until <= *a.from;
+    return !a_ends_first && !b_ends_first;
+}
+
+std::vector<std::string> all_names(const UnitName& name) {
+    std::vector<std::string> out = {name.full};
+    out.insert(out.end(), name.shorts.begin(), name.shorts.end());
+    return out;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view printed) {
+    std::string out;
+    for (size_t i = 0; i < printed.size();) {
+        base::CodePoint c = base::decode_utf8(printed, i);
+        i += c.size;
+        if (c.value <= 0x20 || c.value == 0x3000 || c.value == 0xA0) continue;
+        if (c.value > 0xFF00 && c.value < 0xFF5F) c.value -= 0xFEE0;
+        base::append_utf8(out, c.value);
+    }
+    return out;
+}
+
+void Register::index() {
+    aliases_.clear(), collective_names_.clear(), codes_.clear();
+    for (size_t i = 0; i < units.size(); ++i) {
+        codes_[units[i].code] = i;
+        for (const UnitName& n : units[i].names)
+            for (const std::string& text : all_names(n))
+                aliases_[without_county(fold_name(text))].push_back({i, n.valid});
+    }
+    for (size_t i = 0; i < collectives.size(); ++i) {
+        collective_names_[fold_name(collectives[i].name)] = i;
+        for (const std::string& variant : collectives[i].variants)
+            collective_names_[fold_name(variant)] = i;
+    }
+}
+
+std::string Register::without_county(std::string folded) const {
+    if (!county.empty() && folded.starts_with(county) && folded.size() > county.size())
+        return folded.substr(county.size());
+    constexpr std::string_view kCounty = "县";
+    if (folded.starts_with(kCounty) && folded.size() > 2 * kCounty.size())
+        return folded.substr(kCounty.size());
+    return folded;
+}
+
+const Unit* Register::find(std::string_view code) const {
+    auto found = codes_.find(code);
+    return found == codes_.end() ? nullptr : &units[found->second];
+}
+
+Resolution Register::resolve(std::string_view printed, Date day) const {
+    Resolution out;
+    std::string folded = fold_name(printed);
+    auto collective = collective_names_.find(folded);
+    if (collective != collective_names_.end()) {
+        out.codes = collectives[collective->second].members;
+        out.collective = true;
+        return out;
+    }
+    auto found = aliases_.find(without_county(folded));
+    if (found != aliases_.end())
+        for (const Alias& alias : found->second)
+            if (alias.valid.holds_on(day) && (out.codes.empty() || out.codes.back() != units[alias.unit].code))
+                out.codes.push_back(units[alias.unit].code);
+    if (out.codes.size() == 1) return out;
+    for (const std::string& code : out.codes) out.candidates.push_back(find(code)->name_on(day).full);
+    if (out.codes.empty()) out.candidates = candidates(without_county(folded));
+    out.codes.clear();
+    return out;
+}
+
+std::vector<std::string> Register::candidates(const std::string& folded) const {
+    std::u32string needle = base::to_utf32(folded);
+    std::vector<std::pair<size_t, std::string>> scored;
+    if (needle.size() < 2) return {};
+    for (const Unit& unit : units)
+        for (const UnitName& n : unit.names)
+            for (const std::string& text : all_names(n)) {
+                std::u32string full = base::to_utf32(without_county(fold_name(text)));
+                if (abbreviates(needle, full) || abbreviates(full, needle))
+                    scored.emplace_back(std::max(full.size(), needle.size()) -
+                                            std::min(full.size(), needle.size()),
+                                        n.full);
+            }
+    std::sort(scored.begin(), scored.end());
+    std::vector<std::string> out;
+    for (const auto& [distance, text] : scored)
+        if (out.size() < 3 && std::find(out.begin(), out.end(), text) == out.end())
+            out.push_back(text);
+    return out;
+}
+
+std::vector<std::string> Register::faults() const {
+    std::vector<std::string> out;
+    for (const auto& [text, list] : aliases_) {
+        for (size_t i = 0; i < list.size(); ++i)
+            for (size_t j = i + 1; j < list.size(); ++j)
+                if (list[i].unit != list[j].unit && overlap(list[i].valid, list[j].valid))
+                    out.push_back("名称“" + text + "”在同一时期指两个单位：" +
+                                  units[list[i].unit].code + "、" + units[list[j].unit].code);
+        if (collective_names_.contains(text))
+            out.push_back("名称“" + text + "”既是单位又是统称");
+    }
+    for (const Collective& c : collectives)
+        for (const std::string& member : c.members)
+            if (!codes_.contains(member))
+                out.push_back("统称“" + c.name + "”的成员“" + member + "”不是已登记的单位");
+    if (codes_.size() != units.size()) out.push_back("有重复的单位代码");
+    for (const Unit& unit : units)
+        if (unit.names.empty()) out.push_back("单位“" + unit.code + "”没有名称");
+    return out;
+}
+
+}  // namespace units

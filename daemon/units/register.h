@@ -1,0 +1,56 @@
+#pragma once
+// The register of units: what a printed name means on a day. A name that is not known is never guessed;
+// candidates are offered to a person.
+
+#include <map>
+#include <set>
+
+#include "units/unit.h"
+
+namespace units {
+
+struct Resolution {
+    std::vector<std::string> codes;  // one unit, or the members of a collective; empty: unknown
+    bool collective = false;
+    std::vector<std::string> candidates;  // full names worth a look, best first; only when unknown
+};
+
+class Register {
+  public:
+    std::string county;  // 兴县: what full names start with
+    std::vector<Unit> units;
+    std::vector<Collective> collectives;
+    // Names that documents print and that stand for no stated unit: 有关部门. Name → reason.
+    std::map<std::string, std::string> unresolved;
+
+    // Builds the look-up tables; call after the vectors change.
+    void index();
+    [[nodiscard]] const Unit* find(std::string_view code) const;
+    // The unit or collective that a name printed on `day` means. Blanks are ignored and brackets
+    // folded; a leading county name (兴县 or 县) may be there or not.
+    [[nodiscard]] Resolution resolve(std::string_view printed, base::Date day) const;
+    // What is wrong with the data: names with two meanings on one day, members that are no unit,
+    // addresses that are none. Empty when sound.
+    [[nodiscard]] std::vector<std::string> faults() const;
+
+    friend bool operator==(const Register& a, const Register& b) {
+        return a.county == b.county && a.units == b.units && a.collectives == b.collectives && a.unresolved == b.unresolved;
+    }
+
+  private:
+    struct Alias {
+        size_t unit;
+        Validity valid;
+    };
+    [[nodiscard]] std::string without_county(std::string folded) const;
+    [[nodiscard]] std::vector<std::string> candidates(const std::string& folded) const;
+
+    std::map<std::string, std::vector<Alias>> aliases_;
+    std::map<std::string, size_t> collective_names_;
+    std::map<std::string, size_t, std::less<>> codes_;
+};
+
+// A name as it is compared: blanks removed, full-width marks and letters folded to half-width.
+[[nodiscard]] std::string fold_name(std::string_view printed);
+
+}  // namespace units
