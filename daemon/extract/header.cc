@@ -1,0 +1,292 @@
+#include "extract/header.h"
+
+#include <algorithm>
+
+#include "extract/marker.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+std::string joined(const NormalText& text, size_t first, size_t last) {
+    std::string out;
+    for (size_t i = first; i < last; ++i) out += without_blanks(text.line(i));
+    return out;
+}
+
+struct Signature {
+    size_t line = 0;  // of the date
+    std::string issuer;
+    base::Date date;
+};
+
+// 兴县人民政府 / 2024年4月8日, on two lines or on one.
+std::optional<Signature> signature_at(const NormalText& text, size_t i, size_t first) {
+    std::string line = without_blanks(text.line(i));
+    if (line.size() > 200 || line.size() < 8) return {};
+    if (std::optional<base::Date> date = whole_date(line)) {
+        std::string above = i > first ? without_blanks(text.line(i - 1)) : std::string();
+        if (names_issuer(above)) return Signature{i, above, *date};
+        if (above.size() < 60 &&
+            ends_with_any(above, {"县长：", "市长：", "区长：", "乡长：", "镇长："}))
+            return Signature{i, {}, *date};
+        return {};
+    }
+    for (std::string_view year : {"19", "20", "二〇", "二○", "二零"}) {
+        size_t at = line.rfind(year);
+        if (at == std::string::npos || at == 0) continue;
+        std::optional<base::Date> date = whole_date(std::string_view(line).substr(at));
+        if (date && names_issuer(line.substr(0, at)))
+            return Signature{i, line.substr(0, at), *date};
+    }
+    return {};
+}
+
+std::optional<Signature> find_signature(const NormalText& text, size_t first, size_t last) {
+    for (size_t i = first; i < last; ++i)
+        if (std::optional<Signature> found = signature_at(text, i, first)) return found;
+    for (size_t i = first; i < last; ++i)  // a date alone, without a readable name above it
+        if (std::optional<base::Date> date = whole_date(without_blanks(text.line(i))))
+            return Signature{i, {}, *date};
+    return {};
+}
+
+std::string issuer_before_about(std::string_view title) {
+    size_t about = title.find("关于");
+    if (about == std::string_view::npos || about == 0) return {};
+    std::string_view name = title.substr(0, about);
+    if (name.ends_with("文件")) name.remove_suffix(6);
+    return names_issuer(name) ? std::string(name) : std::string();
+}
+
+std::string from_about(std::string_view title) {
+    size_t about = title.find("关于");
+    if (about == std::string_view::npos) return std::string(title);
+    if (about > 0 && issuer_before_about(title).empty()) return std::string(title);
+    return std::string(title.substr(about));
+}
+
+bool issues_another_text(std::string_view title) {
+    return contains_any(title, {"印发", "修订", "转发", "公布", "下发"}) &&
+           !title.ends_with("批复");
+}
+
+// 《…》 of 关于印发《…》的通知, or the words between 印发 and 的通知.
+std::string issued_name(std::string_view title) {
+    size_t open = title.find("《"), close = title.rfind("》");
+    if (open != std::string_view::npos && close != std::string_view::npos && close > open)
+        return std::string(title.substr(open + 3, close - open - 3));
+    for (std::string_view verb : {"印发", "修订", "转发", "公布", "下发"}) {
+        size_t at = title.find(verb);
+        if (at == std::string_view::npos) continue;
+        std::string_view name = title.substr(at + verb.size());
+        for (std::string_view tail : {"的通知", "通知"})
+            if (name.ends_with(tail)) return std::string(name.substr(0, name.size() - tail.size()));
+    }
+    return {};
+}
+
+bool cover_note(std::string_view line) {
+    return line.starts_with("（此件") || line.starts_with("（联系") ||
+           starts_with_any(
+               line, {"抄送", "附件：", "附：", "主动公开", "公开方式", "联系人", "印发机关"}) ||
+           line.ends_with("印发");
+}
+
+bool annex_line(std::string_view line) {
+    if (!line.starts_with("附件")) return false;
+    std::string_view rest = line.substr(6);
+    while (!rest.empty() && (rest[0] >= '0' && rest[0] <= '9')) rest.remove_prefix(1);
+    return rest.empty() || rest == "：" || rest == "：1" || rest == "一";
+}
+
+struct AttachedTitle {
+    std::string title;
+    size_t body_line = 0;
+};
+
+// Lines behind the signature up to the first that ends like a plan's title.
+AttachedTitle attached_title(const NormalText& text, size_t from, size_t last) {
+    size_t i = from;
+    while (i < last &&
+           (cover_note(without_blanks(text.line(i))) || annex_line(without_blanks(text.line(i)))))
+        ++i;
+    std::string title;
+    for (size_t n = 0; i < last && n < 5; ++i, ++n) {
+        std::string line = without_blanks(text.line(i));
+        if (parse_marker(line) && title.empty() && !ends_like_plan_title(line)) return {};
+        if (ends_with_any(line, {"。", "：", "；", "，"}) || line.size() > 200) return {};
+        title += line;
+        if (!ends_like_plan_title(title)) continue;
+        size_t next = i + 1;
+        std::string more = next < last ? without_blanks(text.line(next)) : std::string();
+        bool suffix = more.starts_with("（") && more.ends_with("）") && more.size() < 60 &&
+                      !parse_marker(more);
+        if (suffix) title += more, ++next;
+        return {title, next};
+    }
+    return {};
+}
+
+struct Labels {
+    std::string number, title, issuer;
+    std::optional<base::Date> issued;
+};
+
+// The property table that web pages print above a document.
+Labels read_labels(const NormalText& text, size_t first, size_t last) {
+    Labels labels;
+    for (size_t i = first; i < std::min(last, first + 25); ++i) {
+        std::string line = without_blanks(text.line(i));
+        size_t colon = line.find("：");
+        if (colon == std::string::npos || line.size() > 240) continue;
+        std::string value = line.substr(colon + 3);
+        std::string_view label = std::string_view(line).substr(0, colon);
+        if (label == "标题" || label == "名称") labels.title = value;
+        if (ends_with_any(label, {"发文机关", "发布机构", "制发机关", "发文单位", "发布单位"}))
+            labels.issuer = value;
+        if (ends_with_any(label, {"成文日期", "发文日期", "制发日期"}))
+            labels.issued = whole_date(value);
+        if (labels.number.empty()) labels.number = document_number(line);
+    }
+    return labels;
+}
+
+// A document without a number opens with its title, alone or below its issuer.
+AttachedTitle opening_title(const NormalText& text, const DocumentSpan& span) {
+    std::string title;
+    for (size_t i = span.first_line; i < std::min(span.last_line, span.first_line + 8); ++i) {
+        std::string line = without_blanks(text.line(i));
+        if (ends_with_any(line, {"。", "；", "，"}) || line.size() > 180) return {};
+        if (line.find("：") != std::string::npos && title.empty()) continue;  // a property line
+        if (line.ends_with("：") || parse_marker(line)) return {};
+        if (starts_with_any(line, {"（", "〔"}) && title.empty()) continue;
+        title += line;
+        if (!ends_like_plan_title(title) && !ends_like_notice_title(title)) continue;
+        bool goes_on =
+            title.find("关于印发") != std::string::npos && !ends_like_notice_title(title);
+        if (goes_on) continue;
+        return {title, i + 1};
+    }
+    return {};
+}
+
+size_t behind_addressee(const NormalText& text, size_t line, size_t last) {
+    if (line < last && without_blanks(text.line(line)).ends_with("：") &&
+        !parse_marker(text.line(line)))
+        return line + 1;
+    return line;
+}
+
+class HeaderReader {
+  public:
+    HeaderReader(const NormalText& text, const DocumentSpan& span) : text_(text), span_(span) {}
+
+    Header read() {
+        Labels labels = read_labels(text_, span_.first_line, span_.last_line);
+        header_.number = span_.number.empty() ? labels.number : span_.number;
+        std::string cover = cover_title();
+        if (cover.empty()) cover = labels.title;
+        header_.title = from_about(cover);
+        header_.issuer = labels.issuer;
+        header_.issued = labels.issued;
+        sign(cover);
+        if (issues_another_text(cover)) open_attached(cover);
+        header_.kind = header_.title.empty() ? "news" : kind_of_title(header_.title);
+        if (header_.kind == "plan") header_.kind = kind_of_cover(cover);
+        complain();
+        return std::move(header_);
+    }
+
+  private:
+    std::string cover_title() {
+        if (span_.number.empty()) {
+            AttachedTitle opening = opening_title(text_, span_);
+            cover_end_ = opening.title.empty() ? span_.first_line : opening.body_line;
+            return opening.title;
+        }
+        TitleLines lines = title_lines(text_, span_.number_line, span_.first_line);
+        cover_end_ = std::max(lines.last, span_.number_line + 1);
+        return joined(text_, lines.first, lines.last);
+    }
+
+    void sign(std::string_view cover) {
+        header_.body_line = behind_addressee(text_, cover_end_, span_.last_line);
+        signature_ = find_signature(text_, cover_end_, span_.last_line);
+        if (signature_) {
+            if (!header_.issued) header_.issued = signature_->date;
+            if (header_.issuer.empty()) header_.issuer = signature_->issuer;
+        }
+        if (header_.issuer.empty()) header_.issuer = issuer_before_about(cover);
+        if (header_.issuer.empty()) header_.issuer = red_head();
+    }
+
+    std::string red_head() const {
+        for (size_t i = span_.first_line; i < std::min(span_.last_line, span_.first_line + 4);
+             ++i) {
+            std::string line = without_blanks(text_.line(i));
+            if (line.ends_with("文件")) line.resize(line.size() - 6);
+            if (names_issuer(line)) return line;
+        }
+        return {};
+    }
+
+    void open_attached(std::string_view cover) {
+        std::string name = issued_name(cover);
+        AttachedTitle attached;
+        if (signature_) attached = attached_title(text_, signature_->line + 1, span_.last_line);
+        if (!attached.title.empty()) {
+            header_.title = attached.title;
+            header_.body_line = attached.body_line;
+        } else if (!name.empty()) {
+            header_.title = name;
+        }
+    }
+
+    static std::string kind_of_cover(std::string_view cover) {
+        std::string kind = kind_of_title(cover);
+        return kind == "rules" ? "plan" : kind;
+    }
+
+    void complain() {
+        if (header_.kind == "news") {
+            header_.diagnostics.push_back("没有公文标题和发文字号，按新闻或其他材料处理");
+            return;
+        }
+        if (header_.number.empty()) header_.diagnostics.push_back("未见发文字号");
+        if (header_.issuer.empty()) header_.diagnostics.push_back("未见发文机关署名");
+        if (!header_.issued) header_.diagnostics.push_back("未见成文日期，可用 --issued 指定");
+    }
+
+    const NormalText& text_;
+    const DocumentSpan& span_;
+    Header header_;
+    size_t cover_end_ = 0;
+    std::optional<Signature> signature_;
+};
+
+}  // namespace
+
+std::string kind_of_title(std::string_view title) {
+    if (contains_any(title, {"任免", "任职", "免职", "免去", "任命"})) return "personnel";
+    if (title.ends_with("批复") || title.ends_with("复函")) return "approval";
+    if (title.find("印章") != std::string_view::npos) return "seal";
+    if (title.ends_with("）")) {
+        size_t open = title.rfind("（");
+        if (open != std::string_view::npos && open > 0) title = title.substr(0, open);
+    }
+    for (std::string_view tail : {"的通知", "通知"})
+        if (title.ends_with(tail)) title.remove_suffix(tail.size());
+    if (title.ends_with("调整")) title.remove_suffix(6);
+    if (ends_with_any(title, {"办法", "规则", "规定", "细则", "条例", "章程", "制度"}))
+        return "rules";
+    bool compensation = contains_any(title, {"补偿", "征收"}) && title.ends_with("方案");
+    return compensation ? "rules" : "plan";
+}
+
+Header read_header(const NormalText& text, const DocumentSpan& span) {
+    return HeaderReader(text, span).read();
+}
+
+}  // namespace extract

@@ -1,0 +1,33 @@
+#pragma once
+// Small questions about Chinese wording that several passes ask. Text is normalised, without
+// blanks.
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+
+namespace extract {
+
+using Words = std::initializer_list<std::string_view>;
+
+[[nodiscard]] bool starts_with_any(std::string_view text, Words words);
+[[nodiscard]] bool ends_with_any(std::string_view text, Words words);
+[[nodiscard]] bool contains_any(std::string_view text, Words words);
+// The line without blanks and tabs.
+[[nodiscard]] std::string without_blanks(std::string_view text);
+// 2024年4月8日, 2024-04-08, 2024.4.8, 二〇二四年四月八日; the whole of `text`.
+[[nodiscard]] std::optional<base::Date> whole_date(std::string_view text);
+// Ends like the name of an issuing body (政府, 办公室, 局 …) and holds no mark of a sentence.
+[[nodiscard]] bool names_issuer(std::string_view text);
+// Ends like the title of a plan, of rules or of another text that is issued under a notice.
+[[nodiscard]] bool ends_like_plan_title(std::string_view text);
+// Ends like the title of an official document of its own: 通知, 批复, 报告 …
+[[nodiscard]] bool ends_like_notice_title(std::string_view text);
+// The last character is one that ends a sentence or a labelled line: 。；！？： and a bracket or
+// quotation mark behind one of them.
+[[nodiscard]] bool ends_sentence(std::string_view text);
+
+}  // namespace extract
