@@ -12,7 +12,7 @@
 namespace notify {
 
 struct Attachment {
-    std::string file_name;   // UTF-8, may be Chinese; a path is not allowed
+    std::string file_name;   // UTF-8, may be Chinese, at most 255 bytes, no path
     std::string media_type;  // "application/vnd.…sheet"; without parameters
     std::string content;     // raw bytes
 };
@@ -40,9 +40,10 @@ struct Mail {
 // otherwise).
 [[nodiscard]] std::string message_id_for(std::string_view key, std::string_view host);
 
-// The message with CRLF line ends, all ASCII, lines of at most 78 bytes: UTF-8 headers as RFC 2047
-// words, bodies and attachments in base64, text/plain beside text/html as multipart/alternative.
-// Fails on a wrong address, Message-ID or attachment; the message names the field.
+// The message with CRLF line ends, all ASCII, lines of at most 78 bytes (more where one address,
+// Message-ID or media type alone is longer): UTF-8 headers as RFC 2047 words, bodies and
+// attachments in base64, text/plain beside text/html as multipart/alternative. Fails on a wrong
+// address, Message-ID or attachment; the message names the field.
 [[nodiscard]] base::Result<std::string> compose(const Mail& mail);
 
 }  // namespace notify
