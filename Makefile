@@ -1,0 +1,55 @@
+# duban: the commands of the repository. On a fresh Debian 12 nothing has to be done before: each
+# command installs the packages that are missing, then builds what it needs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+DATE ?=
+
+BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev libfmt-dev \
+    libspdlog-dev nlohmann-json3-dev libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev \
+    libre2-dev libsystemd-dev libcli11-dev libtomlplusplus-dev libkainjow-mustache-dev libical-dev \
+    libgmime-3.0-dev
+CHECK_PACKAGES = catch2 python3 python3-aiosmtpd sqlite3 systemd strace jq openssl clang-format-14 \
+    git procps
+RELEASE = build/release
+
+.PHONY: help run check build bench install packages check-packages format
+
+help:
+	@echo '督办 duban'
+	@echo ''
+	@echo '  make run                    构建并在前台运行，状态存于 ./var，Ctrl-C 停止'
+	@echo '  make run DATE=2024-10-08    同上，服务时钟从该日 9 时走起'
+	@echo '  make check                  构建开发版并运行全部测试'
+	@echo '  make build                  构建发行版：$(RELEASE)/bin/duband、duban'
+	@echo '  make bench                  运行性能测试'
+	@echo '  make install                安装到 PREFIX（默认 $(PREFIX)），可加 DESTDIR='
+	@echo '  make format                 按 .clang-format 整理全部源码'
+
+run: build
+	@mkdir -p var
+	@exec $(RELEASE)/bin/duband --state var --plans plans $(if $(DATE),--date '$(DATE)')
+
+build: packages
+	@cmake --preset release -DCMAKE_INSTALL_PREFIX='$(PREFIX)' >/dev/null
+	@cmake --build $(RELEASE)
+
+check: check-packages
+	@.ci/check
+
+bench: check-packages
+	@cmake --preset release -B build/bench -DDUBAN_BENCH=ON >/dev/null
+	@cmake --build build/bench
+	@.ci/bench build/bench
+
+install: build
+	@DESTDIR='$(DESTDIR)' cmake --install $(RELEASE)
+
+packages:
+	@.ci/packages $(BUILD_PACKAGES)
+
+check-packages:
+	@.ci/packages $(BUILD_PACKAGES) $(CHECK_PACKAGES)
+
+format: check-packages
+	@git ls-files -z -- '*.h' '*.cc' | xargs -0 clang-format-14 -i
