@@ -174,3 +174,31 @@ TEST_CASE("a configuration file that is missing, a folder or a pipe is told apar
     REQUIRE(load_configuration(good).ok());
     CHECK(load_configuration(good)->mail.port == 2525);
 }
+
+TEST_CASE("the example configuration shows every key with its default", "[intake]") {
+    std::ifstream file(DUBAN_SOURCE_DIR "/systemd/duban.toml");
+    REQUIRE(file);
+    std::string as_is;
+    std::string uncommented;
+    std::string keys;
+    for (std::string line; std::getline(file, line);) {
+        bool key = line.size() > 1 && line[0] == '#' && line[1] >= 'a' && line[1] <= 'z';
+        as_is += line + "\n";
+        uncommented += (key ? line.substr(1) : line) + "\n";
+        if (key) keys += line.substr(1, line.find(' ') - 1) + " ";
+    }
+    CHECK(keys ==
+          "state plans outbox channel from from_name host port security user password_credential "
+          "password_file ca_file digest_time ladder_time window_begin window_end short_days "
+          "short_warn middle_workdays middle_warn long_warn early_days early_warn ");
+    base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
+    REQUIRE(untouched.ok());
+    CHECK(*untouched == Configuration{});
+    base::Result<Configuration> shown = parse_configuration(uncommented, "duban.toml");
+    REQUIRE(shown.ok());
+    CHECK(shown->service.plans_directory() == Configuration{}.service.plans_directory());
+    CHECK(shown->service.outbox_directory() == Configuration{}.service.outbox_directory());
+    shown->service.plans.clear();
+    shown->service.outbox.clear();
+    CHECK(*shown == Configuration{});
+}
