@@ -4,6 +4,6 @@
 
 namespace cli {
 
-std::vector<Command> commands() { return {}; }
+std::vector<Command> commands() { return {deadline_command()}; }
 
 }  // namespace cli

@@ -5,4 +5,6 @@
 
 namespace cli {
 
+[[nodiscard]] Command deadline_command();
+
 }  // namespace cli

@@ -11,14 +11,16 @@
 
 namespace extract {
 
-// What a year, or a month, that is not printed is taken from. A phase or heading goes before the document.
+// What a year, or a month, that is not printed is taken from. A phase or heading goes before the
+// document.
 struct DeadlineContext {
-    base::Date document_date;          // 成文日期
-    std::optional<int> year = {};      // year of the enclosing phase or heading
+    base::Date document_date;                    // 成文日期
+    std::optional<int> year = {};                // year of the enclosing phase or heading
     std::optional<base::Date> phase_start = {};  // first day of the enclosing phase, where known
 };
 
-// One deadline expression found in a sentence. Offsets are bytes into the text given to find_deadlines.
+// One deadline expression found in a sentence. Offsets are bytes into the text given to
+// find_deadlines.
 struct DeadlineSpan {
     size_t begin = 0;
     size_t end = 0;

@@ -1,5 +1,6 @@
 #pragma once
-// Unit mentions of one clause: which units are made responsible, and which of them lead.
+// Unit mentions: which units a clause makes responsible, and which of them lead. Names stay
+// verbatim; what they mean on a date is decided where units are registered, not here.
 
 #include <string>
 #include <string_view>
@@ -17,5 +18,12 @@ struct UnitMentions {
 
 // A clause, a bracket at the end of an item, or a labelled line (责任单位：…).
 [[nodiscard]] UnitMentions unit_mentions(std::string_view clause);
+
+// Whether the text contains the name of a unit or collective that could be responsible.
+[[nodiscard]] bool names_unit(std::string_view text);
+
+// The units that a running sentence makes act: 县农业农村局要…, 由县财政局负责…, 各乡镇要在…前.
+// Units that are only told, asked or mentioned (报县司法局, 与乡镇签订) are none.
+[[nodiscard]] std::vector<std::string> acting_units(std::string_view sentence);
 
 }  // namespace extract

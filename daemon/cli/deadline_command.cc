@@ -1,0 +1,87 @@
+// duban deadline: the deadlines of sentences on standard input, one JSON array a line.
+
+#include <istream>
+#include <ostream>
+
+#include "base/json.h"
+#include "cli/commands.h"
+#include "extract/deadline.h"
+
+namespace cli {
+
+namespace {
+
+base::Json to_json(const ledger::Deadline& deadline) {
+    base::Json out = base::Json::object();
+    out.set("kind", std::string(ledger::name(deadline.kind))).set("text", deadline.text);
+    switch (deadline.kind) {
+        case ledger::DeadlineKind::kDate:
+            out.set("start", deadline.start ? base::Json(base::format_date(*deadline.start))
+                                            : base::Json(nullptr))
+                .set("due", base::format_date(*deadline.due))
+                .set("soft", deadline.soft);
+            break;
+        case ledger::DeadlineKind::kRecurring:
+            out.set("rrule", deadline.rrule).set("min", deadline.min);
+            break;
+        case ledger::DeadlineKind::kRelative:
+            out.set("days", deadline.days)
+                .set("unit", std::string(ledger::name(deadline.unit)))
+                .set("event", deadline.event);
+            break;
+        case ledger::DeadlineKind::kNone:
+            break;
+    }
+    return out;
+}
+
+std::string plain(const ledger::Deadline& deadline) {
+    std::string out = deadline.text + "\t";
+    if (deadline.kind == ledger::DeadlineKind::kRecurring)
+        return out + deadline.rrule + "\t每期" + std::to_string(deadline.min) + "次";
+    if (deadline.kind == ledger::DeadlineKind::kRelative) {
+        std::string_view unit = deadline.unit == ledger::SpanUnit::kMonth     ? "个月内"
+                                : deadline.unit == ledger::SpanUnit::kWorkday ? "个工作日内"
+                                                                              : "日内";
+        return out + deadline.event + "后" + std::to_string(deadline.days) + std::string(unit);
+    }
+    if (deadline.start) out += base::format_date(*deadline.start) + " 至 ";
+    return out + base::format_date(*deadline.due) + (deadline.soft ? "\t力争" : "");
+}
+
+void print_line(const std::vector<ledger::Deadline>& deadlines, bool json, std::ostream& out) {
+    if (json) {
+        base::Json array = base::Json::array();
+        for (const ledger::Deadline& deadline : deadlines) array.push(to_json(deadline));
+        out << array.dump() << '\n';
+        return;
+    }
+    if (deadlines.empty()) out << "（无时限）\n";
+    for (const ledger::Deadline& deadline : deadlines) out << plain(deadline) << '\n';
+}
+
+int run_deadline(const Arguments& args, Streams& streams) {
+    std::string printed = args.get("--date");
+    std::optional<base::Date> date = base::parse_date(printed);
+    if (!date)
+        return fail(streams, {base::ErrorCode::kUsage,
+                              "--date“" + printed + "”不是日期，应写作 2024-05-07 的形式"});
+    extract::DeadlineContext context{*date};
+    std::string line;
+    while (std::getline(streams.in, line))
+        print_line(extract::deadlines_in(line, context), args.has("--json"), streams.out);
+    return kDone;
+}
+
+}  // namespace
+
+Command deadline_command() {
+    return {"deadline",
+            "从标准输入逐行读句子，输出其中的时限（每句一行）",
+            "echo '11月底前完成' | duban deadline --json --date 2024-05-07",
+            {{"--date", "DATE", "文件的成文日期，年份未写明时由它推定", "", true}},
+            {},
+            run_deadline};
+}
+
+}  // namespace cli

@@ -1,0 +1,173 @@
+// Finding: at each place the longest match of the rule table, then a look around it. Resolving: the
+// rule's production, with year and month taken from what encloses the match.
+
+#include "extract/deadline.h"
+
+#include "extract/deadline_context.h"
+#include "extract/deadline_rules.h"
+
+namespace extract {
+
+namespace {
+
+using ledger::Deadline;
+using ledger::DeadlineKind;
+
+constexpr int kLongestList = 12;  // dates that share one end: the months of a year
+
+struct Candidate {
+    RuleMatch match;
+    bool accepted;
+};
+
+const DeadlineRuleTable& table() { return DeadlineRuleTable::instance(); }
+
+std::vector<Candidate> candidates_in(const ScanText& text) {
+    std::vector<Candidate> out;
+    MaskedPlaces masked(text);
+    for (size_t i = 0; i < text.size();) {
+        RuleMatch match;
+        if (masked.covers(i) || !table().longest(text, i, match)) {
+            ++i;
+            continue;
+        }
+        Reading reading = table().rule(match.rule).reading;
+        out.push_back({match, reads_as_deadline(text, match, reading)});
+        i = match.end;
+    }
+    return out;
+}
+
+// A bare date in a list shares the words that end the list: 6月、9月、12月底前.
+void accept_lists(const ScanText& text, std::vector<Candidate>& candidates) {
+    for (size_t i = candidates.size(); i-- > 1;) {
+        Candidate& earlier = candidates[i - 1];
+        const Candidate& later = candidates[i];
+        if (!earlier.accepted && later.accepted &&
+            table().rule(earlier.match.rule).reading == Reading::kBare &&
+            listed_before(text, earlier.match, later.match.begin))
+            earlier.accepted = true;
+    }
+}
+
+DeadlineSpan span_of(const ScanText& text, const RuleMatch& match) {
+    size_t begin = match.begin;
+    size_t end = match.end;
+    Reading reading = table().rule(match.rule).reading;
+    if (reading == Reading::kRelative) begin = event_before(text, begin, end).begin;
+    if (reading == Reading::kRecurring) {
+        Times times = times_behind(text, end);
+        if (times.end != 0) end = times.end;
+    }
+    return {text.byte_begin(begin), text.byte_end(end), match.rule};
+}
+
+std::vector<DeadlineSpan> find_in(const ScanText& text) {
+    std::vector<Candidate> candidates = candidates_in(text);
+    accept_lists(text, candidates);
+    std::vector<DeadlineSpan> out;
+    for (const Candidate& candidate : candidates)
+        if (candidate.accepted) out.push_back(span_of(text, candidate.match));
+    return out;
+}
+
+// The rule's match inside a span; a relative span opens with its event.
+bool match_in_span(const ScanText& text, const DeadlineSpan& span, RuleMatch& match) {
+    size_t last = text.character_at(span.end);
+    for (size_t i = text.character_at(span.begin); i < last; ++i)
+        if (table().match(text, i, span.rule, match) && match.end <= last) return true;
+    return false;
+}
+
+Surroundings surroundings_of(const ScanText& text, const RuleMatch& match,
+                             const DeadlineContext& context) {
+    base::YearMonthDay document = base::split(context.document_date);
+    int year = context.year.value_or(document.year);
+    int month = document.month;
+    if (context.phase_start) {
+        base::YearMonthDay phase = base::split(*context.phase_start);
+        month = phase.month;
+        if (!context.year) year = phase.year;
+    }
+    return {document, year, month, text, match.begin, match.end};
+}
+
+bool past_fact(const ScanText& text, const RuleMatch& match, const Deadline& deadline,
+               const DeadlineContext& context) {
+    if (deadline.kind != DeadlineKind::kDate || *deadline.due >= context.document_date)
+        return false;
+    Reading reading = table().rule(match.rule).reading;
+    if (match.captures.has(Slot::kBefore)) reading = Reading::kDue;
+    bool earlier_year = base::split(*deadline.due).year < base::split(context.document_date).year;
+    return tells_the_past(text, match, reading, earlier_year);
+}
+
+// 6月、9月、12月底前: a bare month of a list ends as the list does.
+void share_list_end(const ScanText& text, RuleMatch& match) {
+    Captures& c = match.captures;
+    if (!c.has(Slot::kMonth) || c.has(Slot::kDay) || c.has(Slot::kMonthPart)) return;
+    RuleMatch next = match;
+    for (int i = 0; i < kLongestList && listed_before(text, next, next.end + 1); ++i) {
+        if (!table().longest(text, next.end + 1, next) || !next.captures.has(Slot::kMonth)) return;
+        if (next.captures.has(Slot::kMonthPart) || next.captures.has(Slot::kBefore)) {
+            c.set(Slot::kMonthPart, next.captures.get(Slot::kMonthPart));
+            c.set(Slot::kBefore, next.captures.get(Slot::kBefore));
+            return;
+        }
+    }
+}
+
+Deadline resolve_in(const ScanText& text, const DeadlineSpan& span,
+                    const DeadlineContext& context) {
+    RuleMatch match;
+    if (!match_in_span(text, span, match)) return {};
+    const DeadlineRule& rule = table().rule(span.rule);
+    if (rule.reading == Reading::kBare) share_list_end(text, match);
+    Deadline out = rule.produce(match.captures, surroundings_of(text, match, context));
+    if (out.kind == DeadlineKind::kNone || past_fact(text, match, out, context)) return {};
+    out.text = text.printed(text.character_at(span.begin), text.character_at(span.end));
+    if (out.kind == DeadlineKind::kDate) out.soft = reads_as_soft(text, match.begin, match.end);
+    if (out.kind == DeadlineKind::kRecurring && out.min == 1)
+        out.min = times_behind(text, match.end).count;
+    return out;
+}
+
+// The dates behind a date with a printed year stand in its year, if that is no goal far ahead.
+void inherit(const ScanText& text, const DeadlineSpan& span, const Deadline& found,
+             DeadlineContext& context) {
+    RuleMatch match;
+    if (found.kind != DeadlineKind::kDate || !match_in_span(text, span, match)) return;
+    const Captures& c = match.captures;
+    bool printed = c.has(Slot::kYear) || c.has(Slot::kYearWord) || c.has(Slot::kYear, 1);
+    bool goal = text.at(match.begin) == U'到' || text.at(match.begin) == U'至';
+    if (printed && !goal) context.year = base::split(*found.due).year;
+    if (c.has(Slot::kMonth) && !goal) context.phase_start = found.start ? found.start : found.due;
+}
+
+}  // namespace
+
+std::vector<DeadlineSpan> find_deadlines(std::string_view text) { return find_in(ScanText(text)); }
+
+Deadline resolve_deadline(std::string_view text, const DeadlineSpan& span,
+                          const DeadlineContext& context) {
+    return resolve_in(ScanText(text), span, context);
+}
+
+std::string_view deadline_rule_name(int rule) {
+    return rule >= 0 && rule < table().size() ? table().rule(rule).name : "";
+}
+
+std::vector<Deadline> deadlines_in(std::string_view text, const DeadlineContext& context) {
+    ScanText scan(text);
+    DeadlineContext running = context;
+    std::vector<Deadline> out;
+    for (const DeadlineSpan& span : find_in(scan)) {
+        Deadline found = resolve_in(scan, span, running);
+        if (found.kind == DeadlineKind::kNone) continue;
+        inherit(scan, span, found, running);
+        out.push_back(std::move(found));
+    }
+    return out;
+}
+
+}  // namespace extract

@@ -1,0 +1,46 @@
+#pragma once
+// What stands around a match: whether it states a deadline, whether it is soft, which event it
+// counts from, how many reports it asks for. Word lists with a real phrasing each; all looks are
+// bounded.
+
+#include "extract/deadline_rules.h"
+
+namespace extract {
+
+// Places where dates name things: 《…》, document numbers. Sorted, disjoint.
+class MaskedPlaces {
+  public:
+    explicit MaskedPlaces(const ScanText& text);
+    [[nodiscard]] bool covers(size_t at);  // calls must come with growing `at`
+
+  private:
+    std::vector<std::pair<size_t, size_t>> spans_;
+    size_t next_ = 0;
+};
+
+// Whether the words beside a match leave it a deadline, as far as the sentence alone can tell.
+[[nodiscard]] bool reads_as_deadline(const ScanText& text, const RuleMatch& match, Reading reading);
+// 6月底、12月底前: a match that stands in a list before one that is a deadline.
+[[nodiscard]] bool listed_before(const ScanText& text, const RuleMatch& match, size_t next_begin);
+// Whether a date that lies before the document's date tells what happened: 2023年5月，印发了….
+// `earlier_year`: it lies in a year before the document's.
+[[nodiscard]] bool tells_the_past(const ScanText& text, const RuleMatch& match, Reading reading,
+                                  bool earlier_year);
+
+// 力争, 争取, 原则上, 计划 in the clause.
+[[nodiscard]] bool reads_as_soft(const ScanText& text, size_t begin, size_t end);
+
+struct EventPhrase {
+    size_t begin;      // first character of the wording, or of the match where there is no event
+    std::string name;  // 收到通知
+};
+[[nodiscard]] EventPhrase event_before(const ScanText& text, size_t begin, size_t end);
+
+// 不少于 n 次 behind a cycle, within its clause.
+struct Times {
+    size_t end;  // behind 次, or 0 where no number of times is stated
+    int count;
+};
+[[nodiscard]] Times times_behind(const ScanText& text, size_t end);
+
+}  // namespace extract

@@ -1,0 +1,79 @@
+// Rules for one due date and for ranges.
+
+#include "extract/deadline_rules.h"
+#include "extract/deadline_value.h"
+
+namespace extract {
+
+const std::vector<DeadlineRule>& date_rules() {
+    static const std::vector<DeadlineRule> kRules = {
+        {"day", "{Y}?<M>月份?<D>[日号]{time}<B>?", produce_point, Reading::kBare,
+         "2024年6月30日前"},
+        {"month part", "{Y}?<M>月份?<P><B>?", produce_point, Reading::kDue, "11月底前完成"},
+        {"month", "{Y}?<M>月份?(!大|小)<B>?", produce_point, Reading::kBare, "（一）2024年3月，"},
+        {"day of a named month", "<K>份?<D>[日号]{time}<B>?", produce_point, Reading::kDue,
+         "下月5日前"},
+        {"part of a named month", "<K>份?<P><B>?", produce_point, Reading::kDue, "本月底前"},
+        {"named month", "<K>份?<B>", produce_point, Reading::kDue, "本月内完成"},
+        {"end of month", "月(底|末)<B>?", produce_point, Reading::kDue, "必须保证月底全部落实到位"},
+        {"quarter", "{Y}?<Q>(末|底|内)?<B>?", produce_point, Reading::kPeriod,
+         "力争一季度新开工30个以上项目"},
+        {"first quarters", "{Y}?前(<N>|三)个?季度(末|底)?<B>?", produce_first_quarters,
+         Reading::kPeriod, "前三季度完成年度任务的80%"},
+        {"part of a year", "(到|至)?{Y}<H><B>?", produce_point, Reading::kPeriod,
+         "2021年底前完成绿地系统相关规划"},
+        {"part of the year", "(年底|年末|年终|年度内|年内|全年|年中|上半年|下半年)<B>?",
+         produce_point, Reading::kPeriod, "力争年内培育省级龙头企业2户"},
+        {"to a year",
+         "(到|至|在)(<Y>年|<R>)(![0123456789一二三四五六七八九十底末上下第初年内首])<B>?",
+         produce_point, Reading::kPeriod, "到2025年，基本建成"},
+        {"year", "(<Y>年度?|<R>)<B>?", produce_point, Reading::kBare, "2024年，完成"},
+
+        {"dotted day", "<Y>[./-]<M>[./-]<D>[日号]?<B>?", produce_point, Reading::kBare,
+         "2024.12.31前"},
+        {"dotted month", "<Y>[./-]<M>(![.0123456789])月?(底|末)?<B>", produce_point, Reading::kDue,
+         "2024-12底前"},
+        {"dotted range", "<Y>[./]<M>([./]<D>)?(-|至|到)(<Y2>[./])?<M2>([./]<D2>)?(![.0123456789%])",
+         produce_range, Reading::kRange, "2024.4.25-2024.6.20"},
+        {"dashed range", "<Y>-<M>-<D>(至|到)(<Y2>-)?<M2>-<D2>", produce_range, Reading::kRange,
+         "2024-04-25至2024-06-20"},
+
+        {"range of days", "{Y}?<M>月<D>[日号]?{to}({Y2}?<M2>月份?(<P2>|<D2>[日号])|<D2>[日号])<B>?",
+         produce_range, Reading::kRange, "2024年4月25日至6月20日"},
+        {"range of a day to a month or year",
+         "{Y}?<M>月<D>[日号]{to}({Y2}?<M2>月份?|{Y2}?<H2>)<B>?", produce_range, Reading::kRange,
+         "6月1日至年底"},
+        {"range of months",
+         "{Y}?<M>月?份?(<P>)?{to}({Y2}?<M2>月份?(<P2>|<D2>[日号])?|{Y2}?<H2>)<B>?", produce_range,
+         Reading::kRange, "2020年6月—2021年12月"},
+        {"range of years", "<Y>年?<H>?{to}<Y2>年度?(<M2>月(<P2>|<D2>[日号])?|<H2>)?<B>?",
+         produce_range, Reading::kRange, "2024年至2026年"},
+        {"range of periods", "{Y}?(<H>|<Q>){to}{Y2}?(<H2>|<Q2>)<B>?", produce_range,
+         Reading::kRange, "二季度至三季度"},
+        {"from the document",
+         "(从|自)?(即日|现在|印发之日|发文之日|通知印发之日|方案印发之日)起?(-|至|到)"
+         "({Y}?<M>月份?(<P>|<D>[日号])?|{Y}?<H>|{Y})<B>?",
+         produce_from_document, Reading::kRange, "即日起至12月31日"},
+
+        {"five-year plan",
+         "(到|至|在)?[“\"]?<G>[”\"]?(规划)?(期末|末年?|期内|(期间|时期)(![的经各]))<B>?",
+         produce_plan_period, Reading::kPeriod, "到“十四五”末"},
+        {"before a festival", "{Y}?<F>(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)",
+         produce_festival, Reading::kDue, "春节前完成兑付"},
+        {"before a season",
+         "(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|入汛|"
+         "入冬"
+         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|春耕|春播|汛)(来临|到来|开始|来)?"
+         "(之前|以前|前)(!期|提|瞻|夕|后)",
+         produce_before_event, Reading::kDue, "主汛期前完成"},
+        {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}(<B>|(![一-龥]))",
+         produce_weekday, Reading::kDue, "本周五前"},
+        {"weekday", "(周|星期)<W>{time}(之前|以前|前)", produce_weekday, Reading::kDue,
+         "周五下班前"},
+        {"day word", "(今天|今日|明天|明日|后天){time}(之前|以前|前|内)", produce_day_word,
+         Reading::kDue, "明天下午5时前"},
+    };
+    return kRules;
+}
+
+}  // namespace extract

@@ -1,0 +1,47 @@
+#pragma once
+// Productions: from the slots of a match to the value of a deadline. Semantics: gold/GUIDE.md.
+
+#include "extract/deadline_rules.h"
+
+namespace extract {
+
+// One date: due = the day, or the last day of the month, quarter, half or year that is named. The
+// start is set for a month or year without an end word (5月 → 05-01 to 05-31).
+[[nodiscard]] ledger::Deadline produce_point(const Captures&, const Surroundings&);
+// A至B: start A, due B; what B does not print it takes from A, and a B before A lies in the next
+// year.
+[[nodiscard]] ledger::Deadline produce_range(const Captures&, const Surroundings&);
+// 即日起至B: start is the document's date.
+[[nodiscard]] ledger::Deadline produce_from_document(const Captures&, const Surroundings&);
+// 前三季度, 前N个月.
+[[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
+// “十四五”末, 到“十四五”期末.
+[[nodiscard]] ledger::Deadline produce_plan_period(const Captures&, const Surroundings&);
+// 春节前: the day before the next one on or after the document's date; relative where the year's
+// lunar date is not on file.
+[[nodiscard]] ledger::Deadline produce_festival(const Captures&, const Surroundings&);
+// 汛期前: no date of its own, relative with the event named.
+[[nodiscard]] ledger::Deadline produce_before_event(const Captures&, const Surroundings&);
+// 本周五前, 下周内, 周五前, 明天下午5时前.
+[[nodiscard]] ledger::Deadline produce_weekday(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_day_word(const Captures&, const Surroundings&);
+// 15个工作日内 with the event to its left.
+[[nodiscard]] ledger::Deadline produce_length(const Captures&, const Surroundings&);
+// 每月20日前 …: the cycle from <C>, days and months from <D> <P> <M> <H> <Q> <W>.
+[[nodiscard]] ledger::Deadline produce_cycle(const Captures&, const Surroundings&);
+// 每季度末月20日前, 每季度首月10日前, 次月5日前.
+[[nodiscard]] ledger::Deadline produce_quarter_last_month(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_quarter_first_month(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_monthly(const Captures&, const Surroundings&);
+// 每两年, 每10天, 双周.
+[[nodiscard]] ledger::Deadline produce_interval(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_fortnight(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_half_year(const Captures&, const Surroundings&);
+// 年内不少于4次.
+[[nodiscard]] ledger::Deadline produce_times_a_year(const Captures&, const Surroundings&);
+
+// Of a range or a step: the first due day of a festival in a year, or nothing where it is not on
+// file.
+[[nodiscard]] std::optional<base::Date> festival_date(int festival, int year);
+
+}  // namespace extract
