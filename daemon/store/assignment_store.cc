@@ -1,0 +1,245 @@
+#include "store/assignment_store.h"
+
+#include "store/query.h"
+
+// The columns that read() expects, in its order. Literal text, since statements are cached by literal.
+#define SELECT_ASSIGNMENT                                                                          \
+    "SELECT a.id, a.task_id, a.unit_id, t.plan_id, p.number, p.title, t.ref, t.title, t.quote, "   \
+    "t.deadline_text, u.unit_group, a.printed_name, t.leaders, t.persons, a.role, "                \
+    "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "          \
+    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, '') "      \
+    "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "           \
+    "JOIN unit u ON u.id = a.unit_id "
+
+namespace store {
+
+using base::Date;
+using ledger::State;
+
+namespace {
+
+AssignmentRow read(Query& q) {
+    AssignmentRow r;
+    r.id = q.integer(0);
+    r.task_id = q.integer(1);
+    r.unit_id = q.integer(2);
+    r.plan_id = q.integer(3);
+    r.plan_number = q.text(4);
+    r.plan_title = q.text(5);
+    r.ref = q.text(6);
+    r.title = q.text(7);
+    r.quote = q.text(8);
+    r.deadline_text = q.text(9);
+    r.unit_group = q.text(10);
+    r.printed_name = q.text(11);
+    r.leaders = q.list(12);
+    r.persons = q.list(13);
+    r.role = ledger::assignment_role(q.text(14)).value();
+    r.kind = ledger::deadline_kind(q.text(15)).value();
+    r.state = ledger::state(q.text(16)).value();
+    r.issued_on = q.date(17);
+    r.due_version = q.small(18);
+    r.due = q.maybe_date(19);
+    r.warn_on = q.maybe_date(20);
+    r.wake_on = q.maybe_date(21);
+    r.filed_on = q.maybe_date(22);
+    r.soft = q.small(23) != 0;
+    r.returned = q.small(24) != 0;
+    r.return_count = q.small(25);
+    r.loaded_overdue = q.text(26);
+    r.rating = q.text(27);
+    return r;
+}
+
+std::vector<AssignmentRow> read_all(Query& query) {
+    std::vector<AssignmentRow> out;
+    while (query.next()) out.push_back(read(query));
+    return out;
+}
+
+void insert_due(Database& db, int64_t id, int version, Date due, const std::string& basis,
+                base::Instant now) {
+    Query(db, "INSERT INTO due (assignment_id, version, due, basis, set_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+          id, version, due, basis, now)
+        .run();
+}
+
+}  // namespace
+
+ledger::Standing AssignmentRow::standing() const {
+    return {state, kind, soft, due, warn_on, filed_on, returned};
+}
+
+int64_t insert_assignment(Database& db, const NewAssignment& row, const std::string& basis,
+                          base::Instant now) {
+    Query(db,
+          "INSERT INTO assignment (task_id, unit_id, role, printed_name, state, issued_on, "
+          "due_version, due, soft, warn_on, wake_on, loaded_overdue) "
+          "VALUES (?1, ?2, ?3, ?4, 'issued', ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+          row.task_id, row.unit_id, name(row.role), row.printed_name, row.issued_on,
+          row.due ? 1 : 0, row.due, row.soft, row.days.warn_on, row.days.wake_on,
+          row.loaded_overdue ? "new" : "no")
+        .run();
+    int64_t id = last_id(db);
+    if (row.due) insert_due(db, id, 1, *row.due, basis, now);
+    return id;
+}
+
+std::optional<AssignmentRow> find_assignment(Database& db, int64_t id) {
+    Query query(db, SELECT_ASSIGNMENT "WHERE a.id = ?1", id);
+    if (!query.next()) return {};
+    return read(query);
+}
+
+std::vector<AssignmentRow> assignments_of_task(Database& db, int64_t task_id) {
+    Query query(db, SELECT_ASSIGNMENT "WHERE a.task_id = ?1 ORDER BY a.id", task_id);
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> assignments_of_unit(Database& db, int64_t unit_id) {
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE a.unit_id = ?1 AND t.withdrawn = 0 ORDER BY a.due IS NULL, a.due, p.issued, "
+                "t.position, a.id",
+                unit_id);
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> assignments_of_plan(Database& db, int64_t plan_id) {
+    Query query(db, SELECT_ASSIGNMENT "WHERE t.plan_id = ?1 ORDER BY t.position, a.id", plan_id);
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> open_assignments(Database& db) {
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE a.state IN ('issued', 'working', 'claimed', 'suspended') "
+                "ORDER BY a.unit_id, a.due IS NULL, a.due, p.issued, t.position, a.id");
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> all_assignments(Database& db) {
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE a.state <> 'terminated' ORDER BY p.issued, p.number, t.position, a.id");
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> due_between(Database& db, Date from, Date to) {
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE a.due BETWEEN ?1 AND ?2 AND a.state <> 'terminated' "
+                "ORDER BY a.due, p.issued, t.position, a.id",
+                from, to);
+    return read_all(query);
+}
+
+std::vector<AssignmentRow> awake(Database& db, Date today) {
+    Query query(db, SELECT_ASSIGNMENT "WHERE a.wake_on <= ?1 ORDER BY a.unit_id, a.due, a.id", today);
+    return read_all(query);
+}
+
+std::optional<Date> first_wake_day(Database& db) {
+    Query query(db, "SELECT min(wake_on) FROM assignment WHERE wake_on IS NOT NULL");
+    return query.next() ? query.maybe_date(0) : std::nullopt;
+}
+
+void set_wake_day(Database& db, int64_t id, std::optional<Date> day) {
+    Query(db, "UPDATE assignment SET wake_on = ?2 WHERE id = ?1", id, day).run();
+}
+
+void set_derived_days(Database& db, int64_t id, const DerivedDays& days) {
+    Query(db, "UPDATE assignment SET warn_on = ?2, wake_on = ?3 WHERE id = ?1", id, days.warn_on,
+          days.wake_on)
+        .run();
+}
+
+std::vector<AssignmentRow> newly_loaded_overdue(Database& db) {
+    Query query(db, SELECT_ASSIGNMENT "WHERE a.loaded_overdue = 'new' ORDER BY a.unit_id, a.due, a.id");
+    return read_all(query);
+}
+
+bool any_newly_loaded_overdue(Database& db) {
+    Query query(db, "SELECT 1 FROM assignment WHERE loaded_overdue = 'new' LIMIT 1");
+    return query.next();
+}
+
+void set_loaded_overdue(Database& db, int64_t id, const std::string& value) {
+    Query(db, "UPDATE assignment SET loaded_overdue = ?2 WHERE id = ?1", id, value).run();
+}
+
+void add_due_version(Database& db, int64_t id, Date due, bool soft, const DerivedDays& days,
+                     const std::string& basis, base::Instant now) {
+    Query latest(db, "SELECT ifnull(max(version), 0) FROM due WHERE assignment_id = ?1", id);
+    latest.next();
+    int version = latest.small(0) + 1;
+    insert_due(db, id, version, due, basis, now);
+    Query(db,
+          "UPDATE assignment SET due_version = ?2, due = ?3, soft = ?4, warn_on = ?5, wake_on = ?6, "
+          "loaded_overdue = 'no' WHERE id = ?1",
+          id, version, due, soft, days.warn_on, days.wake_on)
+        .run();
+}
+
+void drop_due(Database& db, int64_t id) {
+    Query(db,
+          "UPDATE assignment SET due_version = 0, due = NULL, soft = 0, warn_on = NULL, "
+          "wake_on = NULL, loaded_overdue = 'no' WHERE id = ?1",
+          id)
+        .run();
+}
+
+void set_role(Database& db, int64_t id, ledger::AssignmentRole role) {
+    Query(db, "UPDATE assignment SET role = ?2 WHERE id = ?1", id, name(role)).run();
+}
+
+std::vector<DueVersion> due_versions(Database& db, int64_t id) {
+    std::vector<DueVersion> out;
+    Query query(db, "SELECT version, due, basis FROM due WHERE assignment_id = ?1 ORDER BY version", id);
+    while (query.next()) out.push_back({query.small(0), query.date(1), query.text(2)});
+    return out;
+}
+
+bool change_state(Database& db, int64_t id, State from, State to) {
+    return Query(db, "UPDATE assignment SET state = ?3 WHERE id = ?1 AND state = ?2", id, name(from),
+                 name(to))
+               .run() == 1;
+}
+
+void set_claim(Database& db, int64_t id, Date filed_on) {
+    Query(db, "UPDATE assignment SET filed_on = ?2, returned = 0 WHERE id = ?1", id, filed_on).run();
+}
+
+void void_claim(Database& db, int64_t id) {
+    Query(db,
+          "UPDATE assignment SET filed_on = NULL, returned = 1, return_count = return_count + 1 "
+          "WHERE id = ?1",
+          id)
+        .run();
+}
+
+void set_rating(Database& db, int64_t id, ledger::Rating rating) {
+    Query(db, "UPDATE assignment SET rating = ?2 WHERE id = ?1", id, name(rating)).run();
+}
+
+void add_feedback(Database& db, int64_t id, bool claim, const std::string& author,
+                  const std::string& text, const std::string& evidence, base::Instant now) {
+    Query(db,
+          "INSERT INTO feedback (assignment_id, kind, at, author, text, evidence) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+          id, claim ? "claim" : "feedback", now, author, text, evidence)
+        .run();
+}
+
+std::vector<Feedback> feedback_of(Database& db, int64_t id) {
+    std::vector<Feedback> out;
+    Query query(db,
+                "SELECT kind = 'claim', at, author, text, evidence FROM feedback "
+                "WHERE assignment_id = ?1 ORDER BY id",
+                id);
+    while (query.next())
+        out.push_back({query.small(0) != 0, query.text(1), query.text(2), query.text(3), query.text(4)});
+    return out;
+}
+
+}  // namespace store
