@@ -48,6 +48,9 @@ check_tree() {
             if (header !~ /\//) complain("\"" header "\" is not written from the root")
             else if (target != folder && !((folder, target) in allowed))
                 complain(folder " may not include " target)
+            # Headers that show a library are for the .cc files of their folder.
+            if (header ~ /^(store\/query|intake\/toml_reader)\.h$/ && (target != folder || file ~ /\.h$/))
+                complain(header " is for the .cc files of " target " only")
         } else if (match(text, /<[^>]*>/)) {
             header = substr(text, RSTART + 1, RLENGTH - 2)
             if (header ~ /^(sqlite3\.h|SQLiteCpp\/)/) only_in("store")
@@ -56,7 +59,8 @@ check_tree() {
             if (header ~ /^spdlog\//) only_in("base/log.cc")
             if (header ~ /^CLI\//) only_in("cli/parse.cc")
             if (header ~ /^toml\+\+\//) only_in("intake")
-            if (header ~ /^toml\+\+\// && file ~ /\.h$/) complain("<" header "> in a header")
+            if (header ~ /^toml\+\+\// && file ~ /\.h$/ && file != "intake/toml_reader.h")
+                complain("<" header "> in a header")
             if (header ~ /^curl\//) only_in("notify")
             if (header ~ /^re2\//) only_in("extract")
             if (header ~ /^libical\//) only_in("calendar")
@@ -88,6 +92,8 @@ echo '#include "app/daemon.h"' >"$planted/daemon/cli/wrong.h"
 echo '#include <toml++/toml.h>' >"$planted/daemon/intake/wrong.h"
 echo '#include <regex>' >"$planted/daemon/calendar/wrong.cc"
 echo '#include "date.h"' >"$planted/daemon/base/short.h"
+echo '#include "store/query.h"' >"$planted/daemon/store/wrong.h"
+must_find "$planted" 'store/wrong.h:1: store/query.h is for the .cc files of store only'
 must_find "$planted" 'ledger/wrong.h:1: ledger may not include store'
 must_find "$planted" 'base/wrong.cc:1: base may not include ledger'
 must_find "$planted" 'app/wrong.cc:1: <sqlite3.h> may be included by store only'
