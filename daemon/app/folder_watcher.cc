@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "intake/ledger_folder.h"
+
 namespace app {
 
 namespace {
@@ -29,49 +31,12 @@ int create_inotify() {
     return fd;
 }
 
-bool starts_with(std::string_view text, std::string_view head) {
-    return text.substr(0, head.size()) == head;
-}
-
-bool ends_with(std::string_view text, std::string_view tail) {
-    return text.size() >= tail.size() && text.substr(text.size() - tail.size()) == tail;
-}
-
-enum class FileKind { kMissing, kRegular, kOdd };
-
-// lstat, not stat: a link is odd wherever it points.
-FileKind kind_of(const std::string& path) {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) return FileKind::kMissing;
-    return S_ISREG(status.st_mode) ? FileKind::kRegular : FileKind::kOdd;
-}
-
 std::string without_trailing_slash(std::string folder) {
     while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
     return folder;
 }
 
 }  // namespace
-
-bool is_ledger_file_name(std::string_view name) {
-    if (!ends_with(name, ".toml") || name.size() == 5) return false;
-    if (starts_with(name, ".") || starts_with(name, "~$")) return false;
-    return !ends_with(name, ".part.toml") && !ends_with(name, ".filepart.toml");
-}
-
-std::set<std::string> ledger_files(const std::string& folder, std::set<std::string>* odd) {
-    std::set<std::string> found;
-    std::error_code failure;
-    for (fs::directory_iterator it(folder, failure), end; !failure && it != end;
-         it.increment(failure)) {
-        std::string name = it->path().filename().string();
-        if (!is_ledger_file_name(name)) continue;
-        FileKind kind = kind_of(it->path().string());
-        if (kind == FileKind::kRegular) found.insert(name);
-        if (kind == FileKind::kOdd && odd != nullptr) odd->insert(name);
-    }
-    return found;
-}
 
 FolderWatcher::FolderWatcher(asio::io_context& io, std::string folder, Callback callback,
                              Delays delays)
@@ -139,7 +104,7 @@ void FolderWatcher::take(int watch, uint32_t mask, const std::string& name) {
     if (watch != folder_watch_ || folder_watch_ < 0) return;
     if ((mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
         return lose_folder();
-    if (!is_ledger_file_name(name)) return;
+    if (!intake::is_ledger_file_name(name)) return;
     touched_.insert(name);
     settle();
 }
@@ -178,11 +143,11 @@ void FolderWatcher::report() {
     settling_ = false;
     FolderChange change;
     std::swap(change, change_);
-    if (change.rescan) change.files = ledger_files(folder_, &change.odd);
+    if (change.rescan) change.files = intake::ledger_files(folder_, &change.odd);
     for (const std::string& name : touched_) {
-        FileKind kind = kind_of(folder_ + "/" + name);
-        if (kind == FileKind::kRegular) change.files.insert(name);
-        if (kind == FileKind::kOdd) change.odd.insert(name);
+        intake::FileKind kind = intake::file_kind(folder_ + "/" + name);
+        if (kind == intake::FileKind::kRegular) change.files.insert(name);
+        if (kind == intake::FileKind::kOdd) change.odd.insert(name);
     }
     touched_.clear();
     if (change != FolderChange{}) callback_(change);

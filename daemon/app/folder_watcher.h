@@ -9,8 +9,6 @@
 #include <functional>
 #include <set>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace app {
 
@@ -22,13 +20,6 @@ struct FolderChange {
 
     friend bool operator==(const FolderChange&, const FolderChange&) = default;
 };
-
-// Whether a name is a plan file's: ends in ".toml" and is none of the names under which file
-// managers, editors and copy tools keep what is not finished (".x", "~$x", "x~", "x.part.toml").
-[[nodiscard]] bool is_ledger_file_name(std::string_view name);
-// The regular files of that kind in a folder, sorted; `odd` gets the others with such a name.
-[[nodiscard]] std::set<std::string> ledger_files(const std::string& folder,
-                                                 std::set<std::string>* odd = nullptr);
 
 class FolderWatcher {
   public:

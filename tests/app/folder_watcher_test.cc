@@ -48,31 +48,6 @@ FolderChange settled(Names files) { return {std::move(files), {}, false, false};
 
 }  // namespace
 
-TEST_CASE("a plan file's name is told from those of unfinished copies", "[app]") {
-    for (const char* name : {"a.toml", "2024-05-07-民生实事.toml", "-x.toml", "a b.toml", "a~.toml",
-                             "part.toml", "\n.toml"})
-        CHECK(is_ledger_file_name(name));
-    for (const char* name :
-         {"", ".toml", ".a.toml", "~$a.toml", "a.toml~", "a.toml.part", "a.part.toml",
-          "a.filepart.toml", "a.TOML", ".DS_Store", "a.txt", "a.toml.swp", "toml"})
-        CHECK_FALSE(is_ledger_file_name(name));
-}
-
-TEST_CASE("a folder's plan files are its regular files", "[app]") {
-    TemporaryDirectory folder;
-    folder.write("b.toml", "");
-    folder.write("a.toml", "");
-    folder.write(".hidden.toml", "");
-    folder.write("notes.txt", "");
-    fs::create_directory(folder.path() / "c.toml");
-    REQUIRE(::mkfifo(folder.file("pipe.toml").c_str(), 0600) == 0);
-    fs::create_symlink(folder.file("a.toml"), folder.file("link.toml"));
-    Names odd;
-    CHECK(ledger_files(folder.path().string(), &odd) == Names{"a.toml", "b.toml"});
-    CHECK(odd == Names{"c.toml", "link.toml", "pipe.toml"});
-    CHECK(ledger_files(folder.file("none")).empty());
-}
-
 TEST_CASE("a file that was written, and one that was moved in, are reported", "[app]") {
     TemporaryDirectory folder;
     TemporaryDirectory elsewhere;
