@@ -1,6 +1,6 @@
 #pragma once
-// What messages are composed from: plain facts, gathered by `supervision`, with no database and no clock
-// behind them. The same facts give the same bytes.
+// What messages are composed from: plain facts, gathered by `supervision`, with no database and no
+// clock behind them. The same facts give the same bytes.
 
 #include <optional>
 #include <string>
@@ -16,22 +16,22 @@ namespace digest {
 struct Row {
     std::string plan_number;  // 兴政办函〔2024〕7号
     std::string plan_title;
-    std::string ref;    // 三/（一）
-    std::string title;  // the task
-    std::string unit;   // the unit's name on the day of the message
+    std::string ref;              // 三/（一）
+    std::string title;            // the task
+    std::string unit;             // the unit's name on the day of the message
     std::string unit_group = {};  // department, township, …
-    std::string quote;  // the document's words the deadline rests on; may be empty
-    std::string leaders = {};  // 分管领导, joined by 、
+    std::string quote;            // the document's words the deadline rests on; may be empty
+    std::string leaders = {};     // 分管领导, joined by 、
     ledger::State state = ledger::State::kIssued;
     ledger::AssignmentRole role = ledger::AssignmentRole::kLead;
     ledger::Light light = ledger::Light::kGreen;
     bool soft = false;
     std::optional<base::Date> due;
-    int days_overdue = 0;          // calendar days past due; 0 when not overdue
-    std::optional<int> days_left;  // calendar days to due, where due is today or later
+    int days_overdue = 0;                     // calendar days past due; 0 when not overdue
+    std::optional<int> days_left;             // calendar days to due, where due is today or later
     std::vector<std::string> reminders = {};  // what was said so far, in order: 临期提醒（9月24日）
-    bool overdue_when_loaded = false;         // 载入时已逾期
-    std::string note = {};  // further mark: 无收件人, 已退回 1 次：reason
+    bool overdue_when_loaded = false;  // 载入时已逾期
+    std::string note = {};             // further mark: 无收件人, 已退回 1 次：reason
 };
 
 struct Totals {
@@ -52,12 +52,12 @@ struct LiaisonDigest {
     std::string addressee;           // the person, or the post: 县教科局联络员
     std::vector<std::string> units;  // all units that the liaison serves
     Totals totals;
-    std::optional<Totals> previous;  // of the last digest, where there was one
-    std::vector<Row> overdue;        // most days first
-    std::vector<Row> due_soon;       // due within 14 days, by due date
-    std::vector<Row> to_acknowledge; // issued and not acknowledged
-    std::vector<Row> pending;        // claimed and undecided, returned and not refiled
-    int recurring = 0;               // recurring duties in hand
+    std::optional<Totals> previous;   // of the last digest, where there was one
+    std::vector<Row> overdue;         // most days first
+    std::vector<Row> due_soon;        // due within 14 days, by due date
+    std::vector<Row> to_acknowledge;  // issued and not acknowledged
+    std::vector<Row> pending;         // claimed and undecided, returned and not refiled
+    int recurring = 0;                // recurring duties in hand
 
     [[nodiscard]] bool empty() const {
         return overdue.empty() && due_soon.empty() && to_acknowledge.empty() && pending.empty();
@@ -91,15 +91,15 @@ struct OfficeDigest {
     std::vector<PlanLine> plans;
     std::vector<GroupLine> groups;
     std::vector<LadderMove> moves;
-    std::vector<Row> overdue;    // grouped by unit, most days first
+    std::vector<Row> overdue;  // grouped by unit, most days first
     std::vector<Row> due_soon;
-    std::vector<Row> claimed;    // waiting for the office's decision
-    std::vector<Row> without_owner;                // no unit resolved
-    std::vector<std::string> unknown_names;        // 有关部门（兴政发〔2024〕4号 一/（一）/2.）
-    std::vector<std::string> failed_messages;      // recipient, subject, the server's reply
-    int liaison_digests = 0;        // sent this week
-    int empty_digests = 0;          // not sent, because nothing was to be said
-    std::vector<std::string> warnings;  // 2027 年无节假日安排…
+    std::vector<Row> claimed;                // waiting for the office's decision
+    std::vector<Row> without_owner;          // no unit resolved
+    std::vector<std::string> unknown_names;  // 有关部门（兴政发〔2024〕4号 一/（一）/2.）
+    std::vector<std::string> failed_messages;  // recipient, subject, the server's reply
+    int liaison_digests = 0;                   // sent this week
+    int empty_digests = 0;                     // not sent, because nothing was to be said
+    std::vector<std::string> warnings;         // 2027 年无节假日安排…
 };
 
 // The rows of one rung in a ladder message.
@@ -112,8 +112,8 @@ struct RungSection {
 // One message of the ladder: at most one a recipient and working day.
 struct LadderMessage {
     base::Date today{};
-    bool late = false;  // 补发
-    bool office = false;       // to the supervision office: an alert, grouped by unit
+    bool late = false;    // 补发
+    bool office = false;  // to the supervision office: an alert, grouped by unit
     std::string addressee;
     std::vector<RungSection> sections;  // highest rung first
     std::vector<Row> loaded_overdue;    // 载入时已逾期: one summary to the office

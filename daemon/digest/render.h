@@ -1,5 +1,6 @@
 #pragma once
-// From facts to the subject, the text part and the HTML part of a message. Pure; same facts, same bytes.
+// From facts to the subject, the text part and the HTML part of a message. Pure; same facts, same
+// bytes.
 
 #include "digest/facts.h"
 
@@ -9,13 +10,13 @@ namespace digest {
 [[nodiscard]] Rendered render(const OfficeDigest& digest);
 [[nodiscard]] Rendered render(const LadderMessage& message);
 
-// The overdue list as `duban report overdue` prints it: grouped by unit, most days overdue first, each row
-// with number, title, due, days overdue, clause and quote.
+// The overdue list as `duban report overdue` prints it: grouped by unit, most days overdue first,
+// each row with number, title, due, days overdue, clause and quote.
 [[nodiscard]] std::string overdue_list_text(const std::vector<Row>& rows, base::Date today);
 [[nodiscard]] std::string overdue_list_html(const std::vector<Row>& rows, base::Date today);
 
-// Rows in the order of an overdue list: by unit (the unit with the longest delay first), then days, then
-// plan and clause.
+// Rows in the order of an overdue list: by unit (the unit with the longest delay first), then days,
+// then plan and clause.
 void sort_overdue(std::vector<Row>& rows);
 
 }  // namespace digest

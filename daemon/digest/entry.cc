@@ -1,0 +1,129 @@
+#include "digest/entry.h"
+
+#include <map>
+
+#include "base/text.h"
+#include "digest/clause_order.h"
+#include "digest/clean.h"
+#include "digest/wording.h"
+
+namespace digest {
+
+namespace {
+
+constexpr size_t kRefLimit = 80;
+
+std::string duty(const Row& row, Reader reader) {
+    std::string out = unit_name(row.unit);
+    if (!row.unit.empty() && row.role != ledger::AssignmentRole::kEach)
+        out.append("（").append(ledger::chinese_name(row.role)).append("）");
+    out.append("，").append(ledger::chinese_name(row.state));
+    if (reader == Reader::kOffice && !row.leaders.empty())
+        out.append("；分管领导：").append(clean_line(row.leaders, kNameLimit));
+    return out;
+}
+
+std::string basis(const Row& row) {
+    std::string out = citation(row);
+    if (row.quote.empty()) return out;
+    if (!out.empty()) out += "，";
+    return out.append("原文“").append(clean_line(row.quote, kQuoteLimit)).append("”");
+}
+
+std::string due(const Row& row) {
+    if (!row.due) return "待定";
+    std::string out = long_date(*row.due);
+    return row.soft ? out + "（力争）" : out;
+}
+
+std::string note(const Row& row) {
+    std::string out = clean_line(row.note, kNoteLimit);
+    if (!row.overdue_when_loaded) return out;
+    return out.empty() ? "载入时已逾期" : "载入时已逾期；" + out;
+}
+
+std::string unit_heading(const UnitRows& unit) {
+    std::string out = unit_name(unit.unit) + "：" + std::to_string(unit.rows.size()) + "项";
+    if (unit.longest > 0) out += "，最长逾期" + std::to_string(unit.longest) + "天";
+    return out;
+}
+
+}  // namespace
+
+std::string unit_name(std::string_view unit) {
+    std::string name = clean_line(unit, kNameLimit);
+    return name.empty() ? "无承办单位" : name;
+}
+
+std::string citation(const Row& row) {
+    std::string out = row.plan_number.empty() ? cited_plan({}, row.plan_title)
+                                              : clean_line(row.plan_number, kNameLimit);
+    if (!row.ref.empty()) out.append(" ").append(clean_line(row.ref, kRefLimit));
+    return out;
+}
+
+std::string cited_plan(std::string_view number, std::string_view title) {
+    std::string out = clean_line(number, kNameLimit);
+    if (!title.empty()) out.append("《").append(clean_line(title, kTitleLimit)).append("》");
+    return out;
+}
+
+Entry entry(const Row& row, Reader reader) {
+    Entry e;
+    e.light = row.light;
+    e.title = clean_line(row.title, kTitleLimit);
+    if (e.title.empty()) e.title = "（无标题）";
+    e.standing = standing_phrase(row);
+    e.due = due(row);
+    e.duty = duty(row, reader);
+    e.basis = basis(row);
+    if (!row.reminders.empty())
+        e.reminders = clean_line(base::join(row.reminders, "、"), kNoteLimit);
+    e.note = note(row);
+    return e;
+}
+
+std::vector<Group> one_group(const RowList& rows, Reader reader) {
+    Group group;
+    group.entries.reserve(rows.size());
+    for (const Row* row : rows) group.entries.push_back(entry(*row, reader));
+    std::vector<Group> groups;
+    groups.push_back(std::move(group));
+    return groups;
+}
+
+std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units) {
+    std::vector<Group> groups;
+    groups.reserve(units.size());
+    for (const UnitRows& unit : units) {
+        groups.push_back(std::move(one_group(unit.rows, Reader::kOffice).front()));
+        groups.back().heading = unit_heading(unit);
+    }
+    return groups;
+}
+
+std::string salutation(std::string_view addressee) {
+    std::string name = clean_line(addressee, kNameLimit);
+    return name.empty() ? name : name + "：";
+}
+
+void add_cited_plans(Page& page, const std::vector<const std::vector<Row>*>& lists) {
+    std::map<std::string, const Row*> plans;
+    const Row* before = nullptr;  // rows of one plan mostly stand together
+    for (const std::vector<Row>* rows : lists) {
+        for (const Row& row : *rows) {
+            bool known = before != nullptr && before->plan_number == row.plan_number;
+            if (known || row.plan_number.empty() || row.plan_title.empty()) continue;
+            plans.try_emplace(clause_key(row.plan_number), &row);
+            before = &row;
+        }
+    }
+    if (plans.empty()) return;
+    Section section;
+    section.title = "涉及文件";
+    for (const auto& [key, row] : plans)
+        section.items.push_back(cited_plan(row->plan_number, row->plan_title));
+    page.sections.push_back(std::move(section));
+}
+
+}  // namespace digest

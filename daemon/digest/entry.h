@@ -1,0 +1,38 @@
+#pragma once
+// From rows of the ledger to the entries and groups of a page.
+
+#include <string>
+#include <vector>
+
+#include "digest/order.h"
+#include "digest/page.h"
+
+namespace digest {
+
+// The office reads whose field a row is in, too.
+enum class Reader { kLiaison, kOffice };
+
+// Limits in characters of what a message repeats of a document; longer text is cut and says so.
+inline constexpr size_t kTitleLimit = 200;
+inline constexpr size_t kQuoteLimit = 200;
+inline constexpr size_t kNameLimit = 60;
+inline constexpr size_t kNoteLimit = 300;
+
+[[nodiscard]] Entry entry(const Row& row, Reader reader);
+// One group without heading.
+[[nodiscard]] std::vector<Group> one_group(const RowList& rows, Reader reader);
+// One group a unit, with its count and its longest delay.
+[[nodiscard]] std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units);
+// The unit's name, or 无承办单位.
+[[nodiscard]] std::string unit_name(std::string_view unit);
+// 兴政办函〔2024〕7号《2024年民生实事任务分解方案》, as far as either is known.
+[[nodiscard]] std::string cited_plan(std::string_view number, std::string_view title);
+// 兴政办函〔2024〕7号 三/（一）, or the plan's title where it has no number.
+[[nodiscard]] std::string citation(const Row& row);
+// 县教科局联络员：; empty where nobody is named.
+[[nodiscard]] std::string salutation(std::string_view addressee);
+// 涉及文件: the documents that the rows cite, number and title, each once, in order. Nothing where
+// no row has a title beside its number.
+void add_cited_plans(Page& page, const std::vector<const std::vector<Row>*>& lists);
+
+}  // namespace digest

@@ -1,0 +1,138 @@
+// The supervision office's weekly digest. Every section stands, and says 无 where it is empty: the
+// office must see that something was looked for and not found.
+
+#include "digest/clean.h"
+#include "digest/closing.h"
+#include "digest/entry.h"
+#include "digest/page.h"
+#include "digest/render.h"
+#include "digest/wording.h"
+
+namespace digest {
+
+namespace {
+
+const std::string kNone = "无。";
+
+std::string titled(std::string_view title, size_t count) {
+    if (count == 0) return std::string(title);
+    return std::string(title) + "（" + std::to_string(count) + "项）";
+}
+
+std::string subject(const OfficeDigest& d, size_t units) {
+    std::string counts;
+    if (!d.overdue.empty())
+        counts = nonzero_counts({{"逾期", d.overdue.size()}}) + "（" + std::to_string(units) +
+                 "个单位）";
+    std::string rest =
+        nonzero_counts({{"两周内到期", d.due_soon.size()}, {"待核销", d.claimed.size()}});
+    if (!counts.empty() && !rest.empty()) counts += "、";
+    counts += rest;
+    if (counts.empty()) counts = "没有逾期和两周内到期事项";
+    return mark("督办周报", d.late) + week_name(d.week) + " 总体情况：" + counts;
+}
+
+std::vector<int> figures(const Totals& t) {
+    return {t.open, t.red, t.yellow, t.green, t.grey, t.closed};
+}
+
+Table totals_table(std::string_view name_header) {
+    Table table;
+    table.name_header = name_header;
+    for (const char* header : {"在办", "红灯", "黄灯", "绿灯", "灰灯", "销号"})
+        table.columns.push_back({header, "项"});
+    return table;
+}
+
+void add_table(Page& page, std::string_view title, Table table) {
+    Section section;
+    section.title = title;
+    if (table.lines.empty()) {
+        section.paragraphs.push_back(kNone);
+    } else {
+        section.table = std::move(table);
+    }
+    page.sections.push_back(std::move(section));
+}
+
+void add_totals(Page& page, const OfficeDigest& d) {
+    Section section;
+    section.title = "总体情况";
+    section.totals = d.totals;
+    section.paragraphs.push_back(change_sentence(d.totals, d.previous));
+    page.sections.push_back(std::move(section));
+}
+
+void add_breakdown(Page& page, const OfficeDigest& d) {
+    Table plans = totals_table("方案");
+    for (const PlanLine& line : d.plans)
+        plans.lines.push_back({cited_plan(line.number, line.title), figures(line.totals)});
+    add_table(page, "分方案情况", std::move(plans));
+    Table groups = totals_table("单位类别");
+    for (const GroupLine& line : d.groups)
+        groups.lines.push_back({clean_line(line.group, kNameLimit), figures(line.totals)});
+    add_table(page, "分类别情况", std::move(groups));
+    Table moves;
+    moves.name_header = "督办梯级";
+    moves.columns = {{"事项", "项"}, {"收件人", "人"}};
+    for (const LadderMove& move : d.moves)
+        moves.lines.push_back({clean_line(move.rung, kNameLimit), {move.rows, move.recipients}});
+    add_table(page, "本周提醒和告警", std::move(moves));
+}
+
+void add_groups(Page& page, std::string_view title, size_t count, std::vector<Group> groups) {
+    Section section;
+    section.title = titled(title, count);
+    if (count == 0) {
+        section.paragraphs.push_back(kNone);
+    } else {
+        section.groups = std::move(groups);
+    }
+    page.sections.push_back(std::move(section));
+}
+
+void add_rows(Page& page, std::string_view title, const std::vector<Row>& rows) {
+    add_groups(page, title, rows.size(), one_group(by_urgency(rows), Reader::kOffice));
+}
+
+void add_items(Page& page, std::string_view title, const std::vector<std::string>& items) {
+    Section section;
+    section.title = titled(title, items.size());
+    if (items.empty()) section.paragraphs.push_back(kNone);
+    for (const std::string& item : items) section.items.push_back(clean_line(item, kNoteLimit));
+    page.sections.push_back(std::move(section));
+}
+
+void add_sent(Page& page, const OfficeDigest& d) {
+    Section section;
+    section.title = "联络员周报发送情况";
+    section.paragraphs.push_back("本周发送联络员周报" + std::to_string(d.liaison_digests) +
+                                 "份；另有" + std::to_string(d.empty_digests) +
+                                 "名联络员没有需要告知的事项，未发送。");
+    page.sections.push_back(std::move(section));
+}
+
+}  // namespace
+
+Rendered render(const OfficeDigest& d) {
+    std::vector<UnitRows> units = by_unit(d.overdue);
+    Page page;
+    page.subject = subject(d, units.size());
+    if (d.late) page.late_notice = "【补发】本期周报未能按时发出，现予补发。";
+    page.heading = "督办周报·总体情况（" + week_with_days(d.week) + "）";
+    page.opening.push_back("以下情况截至" + long_date(d.today) + "。");
+    add_totals(page, d);
+    add_breakdown(page, d);
+    add_groups(page, "逾期事项", d.overdue.size(), groups_by_unit(units));
+    add_rows(page, "两周内到期事项", d.due_soon);
+    add_rows(page, "待核销事项", d.claimed);
+    add_rows(page, "无承办单位的任务", d.without_owner);
+    add_items(page, "未能识别的单位名称", d.unknown_names);
+    add_items(page, "发送失败的消息", d.failed_messages);
+    add_sent(page, d);
+    add_items(page, "系统提示", d.warnings);
+    page.closing = {kAnswerOffice, kOrigin};
+    return written(page);
+}
+
+}  // namespace digest
