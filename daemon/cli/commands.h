@@ -6,5 +6,6 @@
 namespace cli {
 
 [[nodiscard]] Command deadline_command();
+[[nodiscard]] Command units_command();
 
 }  // namespace cli

@@ -1,0 +1,194 @@
+#include "extract/unit_actor.h"
+
+#include <algorithm>
+
+#include "extract/deadline_rules.h"
+#include "extract/unit_name.h"
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+size_t starting(View text, const std::vector<View>& words) {
+    size_t best = 0;
+    for (View word : words)
+        if (word.size() > best && text.starts_with(word)) best = word.size();
+    return best;
+}
+
+bool clause_mark(char32_t c) { return View(U"。;!?,:)").find(c) != View::npos; }
+
+// Words between a clause's start and its subject.
+size_t behind_lead_in(const ScanText& text, size_t at) {
+    static const std::vector<View> kLeadIns = {
+        U"请",   U"要求",     U"同时",   U"并",     U"其中", U"一是", U"二是", U"三是", U"四是",
+        U"五是", U"六是",     U"此外",   U"原则上", U"今后", U"各级", U"要",   U"*",    U"“",
+        U"由",   U"具体由",   U"统一由", U"分别由", U"并由", U"应由", U"须由", U"再由", U"先由",
+        U"后由", U"原则上由", U"以后",   U"随后",   U"督促", U"指导", U"年内", U"全年", U"每年",
+        U"每月", U"每季度",   U"每半年", U"每周",   U"(一)", U"(二)", U"(三)", U"(四)", U"(五)"};
+    for (;;) {
+        size_t n = starting(text.view(at, at + 6), kLeadIns);
+        if (n == 0 || (n == 2 && text.view(at, at + 2) == U"各级")) break;
+        at += n;
+    }
+    while (digit(text.at(at)) && (text.at(at + 1) == U'.' || text.at(at + 1) == U'、')) at += 2;
+    RuleMatch date;
+    if (DeadlineRuleTable::instance().longest(text, at, date)) {
+        at = date.end;
+        if (text.at(at) == U',') ++at;
+    }
+    return at;
+}
+
+struct NameList {
+    std::vector<std::pair<size_t, size_t>> names;
+    size_t end = 0;
+};
+
+size_t behind_connective(const ScanText& text, size_t at, bool with) {
+    static const std::vector<View> kWords = {U"、", U"和", U"及", U"以及", U"会同", U"联合", U"/"};
+    if (with && text.at(at) == U'与') return at + 1;
+    return at + starting(text.view(at, at + 3), kWords);
+}
+
+size_t behind_etcetera(const ScanText& text, size_t at) {
+    static const std::vector<View> kWords = {U"等部门",     U"等单位",     U"等有关部门",
+                                             U"等相关部门", U"等有关单位", U"等相关单位",
+                                             U"等职能部门", U"等"};
+    return at + starting(text.view(at, at + 6), kWords);
+}
+
+// A name, or a field in a shared head: 住建、水利、交通等部门.
+size_t name_or_field_end(const ScanText& text, size_t at) {
+    for (size_t length = 2; length <= 8; ++length) {
+        char32_t next = text.at(at + length);
+        if (next != U'、' && next != U'等' && next != U'和') continue;
+        if (names_field(text.view(at, at + length))) return at + length;
+    }
+    return unit_name_end(text, at);
+}
+
+// （街道）, （街道办事处） behind a name; persons and remarks are no part of it.
+size_t behind_name_bracket(const ScanText& text, size_t at) {
+    if (text.at(at) != U'(') return at;
+    size_t close = at + 1;
+    while (close - at < 14 && close < text.size() && text.at(close) != U')') ++close;
+    View content = text.view(at + 1, close);
+    bool part = text.at(close) == U')' && (ends_as_unit(content) || content.ends_with(U"区"));
+    return part ? close + 1 : at;
+}
+
+// `with`: names joined by 与 both act (A与B负责); else 与 ends the subject (A与B签订).
+NameList read_names(const ScanText& text, size_t at, bool with) {
+    NameList out;
+    for (;;) {
+        size_t end = name_or_field_end(text, at);
+        if (end == 0) break;
+        end = behind_name_bracket(text, end);
+        out.names.emplace_back(at, end);
+        out.end = end;
+        size_t next = behind_connective(text, end, with);
+        if (next == end) break;
+        at = next;
+    }
+    if (!out.names.empty()) out.end = behind_etcetera(text, out.end);
+    return out;
+}
+
+// What follows a subject that is bound to act.
+bool acts(const ScanText& text, size_t at) {
+    static const std::vector<View> kActs = {
+        U"要",   U"应",   U"须",   U"需",       U"将",   U"负责", U"牵头", U"必须",   U"务必",
+        U"会同", U"联合", U"按",   U"根据",     U"结合", U"认真", U"切实", U"严格",   U"具体",
+        U"统筹", U"做好", U"组织", U"加强",     U"制定", U"建立", U"落实", U"配合",   U"协助",
+        U"定期", U"每",   U"于",   U"在",       U"对",   U"把",   U"依法", U"共同",   U"分别",
+        U"分工", U"主要", U"抓好", U"各负其责", U"开展", U"完成", U"履行", U"提供",   U"汇总",
+        U"报送", U"编制", U"审核", U"指导",     U"督促", U"监督", U"积极", U"进一步", U"全面",
+        U"及时", U"至少", U"年内", U"党政",     U"主动", U"充分", U"不断", U"继续",   U"强化",
+        U"坚持", U"从",   U"填写", U"实施",     U"推进", U"承担", U"参与", U"协同",   U"协调",
+        U"细化", U"明确", U"安排", U"成立",     U"为主", U"召开", U"召集", U"通过",   U"可",
+        U"自",   U"原则", U"尽快", U"立即",     U"深入", U"健全", U"优化", U"推动",   U"出台",
+        U"研究", U"向",   U"以",   U"迅速",     U"重点", U"配备", U"逐",   U"力争",   U"确保",
+        U"严",   U"高度", U"密切", U"多",       U"全力", U"层层", U"总",   U"拟定",   U"受理",
+        U"保障"};
+    static const std::vector<View> kNot = {U"的",   U"为的", U"以上",        U"以下",   U"以外",
+                                           U"总量", U"总数", U"将近",        U"可持续", U"多元",
+                                           U"在内", U"自身", U"自建",        U"研究室", U"组织部",
+                                           U"要求", U"需求", U"主要负责人的"};
+    View rest = text.view(at, at + 6);
+    return starting(rest, kActs) > 0 && starting(rest, kNot) == 0;
+}
+
+bool leads(const ScanText& text, size_t at) {
+    static const std::vector<View> kLeads = {U"牵头",     U"负责牵头", U":负责牵头",
+                                             U":牵头",    U"总牵头",   U"要牵头",
+                                             U"具体牵头", U"作为牵头", U"共同牵头"};
+    return starting(text.view(at, at + 6), kLeads) > 0;
+}
+
+class ActorReader {
+  public:
+    explicit ActorReader(const ScanText& text) : text_(text) {}
+
+    std::vector<UnitActor> read() {
+        bool clause_start = true;
+        for (size_t i = 0; i < text_.size();) {
+            size_t next = clause_start ? subject(i) : 0;
+            if (next == 0) next = named_by_preposition(i);
+            clause_start = next == 0 && clause_mark(text_.at(i));
+            i = next == 0 ? i + 1 : next;
+            if (next != 0) clause_start = clause_mark(text_.at(i - 1));
+        }
+        return std::move(out_);
+    }
+
+  private:
+    size_t add(const NameList& list, bool lead) {
+        for (std::pair<size_t, size_t> name : list.names)
+            out_.push_back({text_.printed(name.first, name.second), lead});
+        return list.end;
+    }
+
+    // 县农业农村局要…; a duty line: 县交通局：负责….
+    size_t subject(size_t at) {
+        size_t from = behind_lead_in(text_, at);
+        NameList list = read_names(text_, from, true);
+        if (list.names.empty()) return 0;
+        if (!acts(text_, list.end)) {
+            NameList before_with = read_names(text_, from, false);
+            if (text_.at(before_with.end) == U'与') return add(before_with, false);
+        }
+        bool duty = from == 0 && text_.at(list.end) == U':';
+        bool by = from > 0 && text_.at(from - 1) == U'由';
+        if (!duty && !by && !acts(text_, list.end)) return 0;
+        return add(list, leads(text_, list.end));
+    }
+
+    // 由县财政局负责, 会同县审计局.
+    size_t named_by_preposition(size_t at) {
+        char32_t c = text_.at(at);
+        if (c != U'由' && c != U'会' && c != U'联') return 0;
+        size_t from = at + 1;
+        if (c == U'由') {
+            if (at > 0 && View(U"理自事缘经").find(text_.at(at - 1)) != View::npos) return 0;
+        } else {
+            View words = text_.view(at, at + 2);
+            if (words != U"会同" && words != U"联合") return 0;
+            from = at + 2;
+        }
+        NameList list = read_names(text_, from, true);
+        if (list.names.empty() || text_.at(list.end) == U'的') return 0;
+        return add(list, leads(text_, list.end));
+    }
+
+    const ScanText& text_;
+    std::vector<UnitActor> out_;
+};
+
+}  // namespace
+
+std::vector<UnitActor> find_actors(const ScanText& text) { return ActorReader(text).read(); }
+
+}  // namespace extract

@@ -1,0 +1,324 @@
+#include "extract/unit_list.h"
+
+#include <algorithm>
+
+#include "extract/unit_name.h"
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+constexpr size_t kLongestName = 40;
+constexpr size_t kLongestPart = 14;  // 按照各自职责分工分别负责落实
+
+bool one_of(char32_t c, View set) { return c != 0 && set.find(c) != View::npos; }
+
+size_t starting(View text, const std::vector<View>& words) {
+    size_t best = 0;
+    for (View word : words)
+        if (word.size() > best && text.starts_with(word)) best = word.size();
+    return best;
+}
+
+const std::vector<View>& connectives() {
+    static const std::vector<View> kWords = {U"以及", U"会同", U"联合", U"协同",   U"和",
+                                             U"与",   U"及",   U"商",   U"并会同", U"并联合",
+                                             U"、",   U"/",    U"|"};
+    return kWords;
+}
+
+// Words before a name that are no part of it.
+const std::vector<View>& openers() {
+    static const std::vector<View> kWords = {
+        U"由",   U"和",     U"及",   U"与",     U"并",         U"以及",       U"会同",
+        U"联合", U"请",     U"其中", U"分别由", U"分别为",     U"具体由",     U"原则上由",
+        U":",    U"*",      U"为",   U"是",     U"-",          U".",          U"(",
+        U"“",    U"统一由", U"协同", U"商",     U"牵头单位为", U"责任单位为", U"配合单位为",
+        U"其他", U"并由",   U"再由", U"主要由", U"共同由"};
+    return kWords;
+}
+
+// Where the words of a part begin behind a name.
+const std::vector<View>& part_words() {
+    static const std::vector<View> kWords = {
+        U"按职责",   U"按照", U"按各自", U"按分工", U"按",       U"依职责",   U"依据",   U"分工",
+        U"分别",     U"负责", U"牵头",   U"配合",   U"落实",     U"督促",     U"并督促", U"共同",
+        U"具体",     U"协助", U"参与",   U"参加",   U"组织",     U"承办",     U"主办",   U"协办",
+        U"监督",     U"指导", U"统筹",   U"实施",   U"等",       U"各负其责", U"根据",   U"依法",
+        U"主要负责", U"为主", U"抓好",   U"做好",   U"各司其职", U"抓总",     U"总牵头", U"联合",
+        U"会同",     U"支持", U"协同",   U"(牵头",  U"(配合",    U"(主办",    U"(协办",  U"(责任"};
+    return kWords;
+}
+
+// 等部门, 等有关单位: named in general only, no name of its own.
+bool general_remainder(View after_etc) {
+    static const std::vector<View> kGeneral = {
+        U"部门",   U"单位", U"有关", U"相关",     U"多部门",   U"各部门",   U"各单位", U"各有关",
+        U"各相关", U"部委", U"机构", U"成员单位", U"职能部门", U"责任单位", U"县直",   U"乡镇"};
+    return after_etc.empty() || starting(after_etc, kGeneral) > 0 || !ends_as_unit(after_etc);
+}
+
+View without_bracket(View name) {
+    if (name.empty() || name.back() != U')') return name;
+    size_t open = name.rfind(U'(');
+    return open == View::npos ? name : name.substr(0, open);
+}
+
+bool complete_name(View name) {
+    View bare = without_bracket(name);
+    return ends_as_unit(bare) || names_field(bare);
+}
+
+bool person_like(View token) {
+    if (token.size() < 2 || token.size() > 4 || ends_as_unit(token) || names_field(token))
+        return false;
+    static const std::vector<View> kOthers = {
+        U"街道", U"牵头", U"配合", U"园区",   U"开发区", U"市区", U"主办", U"协办", U"责任",
+        U"城区", U"居委", U"下同", U"高新区", U"景区",   U"以下", U"排名", U"试点", U"社区"};
+    return starting(token, kOthers) == 0;
+}
+
+std::vector<std::pair<size_t, size_t>> tokens_between(const ScanText& text, size_t begin,
+                                                      size_t end) {
+    std::vector<std::pair<size_t, size_t>> out;
+    size_t from = begin;
+    for (size_t i = begin; i <= end; ++i) {
+        if (i < end && !one_of(text.at(i), U"、,; /")) continue;
+        if (i > from) out.emplace_back(from, i);
+        from = i + 1;
+    }
+    return out;
+}
+
+class ListReader {
+  public:
+    ListReader(const ScanText& text, size_t begin, size_t end)
+        : text_(text), at_(begin), end_(end) {}
+
+    UnitList read() {
+        size_t from = at_;
+        int depth = 0;
+        for (size_t i = at_; i <= end_; ++i) {
+            char32_t c = i < end_ ? text_.at(i) : U';';
+            depth += c == U'(' ? 1 : c == U')' ? -1 : 0;
+            bool stop = depth <= 0 || i == end_;
+            if (stop && (one_of(c, U"、,;。/|") || c == U':')) {
+                item(from, i);
+                if (ended_) break;
+                if (!one_of(c, U"、/|")) flush(false);
+                from = i + 1;
+            }
+        }
+        flush(false);
+        return std::move(out_);
+    }
+
+  private:
+    [[nodiscard]] View view(size_t b, size_t e) const { return text_.view(b, e); }
+
+    void flush(bool lead) {
+        for (ListedUnit& unit : pending_) {
+            unit.lead = unit.lead || lead;
+            out_.units.push_back(std::move(unit));
+        }
+        pending_.clear();
+        open_begin_ = 0;
+        open_end_ = 0;
+    }
+
+    [[nodiscard]] size_t behind_openers(size_t begin, size_t end) const {
+        for (;;) {
+            size_t n = starting(view(begin, end), openers());
+            if (n == 0) return begin;
+            begin += n;
+        }
+    }
+
+    // One item between marks: a name, or two joined by 和, and the words of its part.
+    void item(size_t begin, size_t end) {
+        begin = behind_openers(begin, end);
+        if (digit(text_.at(begin)) && end - begin > 1) {
+            ended_ = true;  // …；2024年6月底前完成: the list is over
+            out_.pure = false;
+            return;
+        }
+        if (begins_with_part(begin, end)) {
+            note_part(view(begin, end));
+            return;
+        }
+        while (end > begin && one_of(text_.at(end - 1), U"*。)”.") && unbalanced(begin, end)) --end;
+        if (begin >= end) return;
+        size_t joint = join_at(begin, end);
+        if (joint != 0) {
+            name_and_part(begin, joint);
+            item(joint, end);
+            return;
+        }
+        name_and_part(begin, end);
+    }
+
+    // 并督促企业落实: words of a part without a name.
+    [[nodiscard]] bool begins_with_part(size_t begin, size_t end) const {
+        static const std::vector<View> kNouns = {
+            U"牵头单位", U"牵头部门", U"责任", U"组织",     U"监督", U"指导", U"统筹",
+            U"联合",     U"实施单位", U"参与", U"配合单位", U"承办", U"主办", U"协办"};
+        View words = view(begin, end);
+        return starting(words, part_words()) > 0 && starting(words, kNouns) == 0;
+    }
+
+    [[nodiscard]] bool unbalanced(size_t begin, size_t end) const {
+        if (text_.at(end - 1) != U')') return true;
+        View words = view(begin, end);
+        return std::count(words.begin(), words.end(), U'(') <
+               std::count(words.begin(), words.end(), U')');
+    }
+
+    // Where 和, 会同 … or a missing mark divides two names; 住房和城乡建设局 is one.
+    [[nodiscard]] size_t join_at(size_t begin, size_t end) const {
+        int depth = 0;
+        bool shared_head = view(begin, end).find(U"部门") != View::npos;
+        for (size_t i = begin + 1; i < end; ++i) {
+            char32_t c = text_.at(i);
+            depth += c == U'(' ? 1 : c == U')' ? -1 : 0;
+            if (depth > 0) continue;
+            View left = view(begin, i);
+            size_t n = starting(view(i, end), connectives());
+            if (n > 0 && view(i, i + 2) != U"及其" && left_is_name(left, shared_head)) return i;
+            if (seam_between_names(view(begin, end), i - begin)) return i;
+        }
+        return 0;
+    }
+
+    [[nodiscard]] static bool left_is_name(View left, bool shared_head) {
+        View bare = without_bracket(left);
+        if (ends_as_unit(bare) || (shared_head && names_field(bare))) return true;
+        for (View verb : {View(U"牵头"), View(U"负责"), View(U"等"), View(U"配合")})
+            if (bare.ends_with(verb)) return true;
+        return false;
+    }
+
+    // Splits at the first words of a part that stand behind a complete name.
+    void name_and_part(size_t begin, size_t end) {
+        for (size_t i = begin + 1; i < end; ++i) {
+            bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急";
+            if (!acts && starting(view(i, end), part_words()) == 0) continue;
+            if (view(i, end).starts_with(U"组织部")) continue;
+            if (!complete_name(view(begin, i)) && !closes_open_name(begin, i)) continue;
+            if (acts) {
+                name(begin, i);
+                out_.pure = false;
+                ended_ = true;
+                return;
+            }
+            View part = view(i, end);
+            bool lead = part.find(U"牵头") != View::npos || part.find(U"主办") != View::npos;
+            name(begin, i);
+            if (part.front() == U'等') etcetera(i + 1, end);
+            note_part(part);
+            bool bracketed = part.front() == U'(';
+            if (bracketed && lead && !pending_.empty()) pending_.back().lead = true;
+            if (!bracketed && part != U"等" && !general_remainder_only(part)) flush(lead);
+            return;
+        }
+        name(begin, end);
+    }
+
+    [[nodiscard]] static bool general_remainder_only(View part) {
+        return part.front() == U'等' && general_remainder(part.substr(1)) &&
+               part.find(U"负责") == View::npos && part.find(U"牵头") == View::npos;
+    }
+
+    [[nodiscard]] bool closes_open_name(size_t begin, size_t end) const {
+        return open_end_ != 0 && complete_name(view(open_begin_, end)) && begin > open_begin_;
+    }
+
+    // A remark longer than a part's verbs means that this is running text.
+    void note_part(View part) {
+        if (part.size() > kLongestPart) out_.pure = false;
+    }
+
+    // 等县减灾委有关成员单位: a name behind 等.
+    void etcetera(size_t begin, size_t end) {
+        size_t stop = begin;
+        while (stop < end && starting(view(stop, end), part_words()) == 0) ++stop;
+        if (!general_remainder(view(begin, stop))) add(begin, stop);
+    }
+
+    void name(size_t begin, size_t end) {
+        if (begin >= end || end - begin > kLongestName) {
+            out_.pure = out_.pure && begin >= end;
+            return;
+        }
+        if (open_end_ != 0 && ends_as_unit(without_bracket(view(begin, end))) &&
+            !starts_with_level(begin)) {
+            begin = open_begin_;  // 县文化、体育和旅游局: the mark belongs to the name
+            pending_.pop_back();
+        }
+        open_end_ = 0;
+        size_t stop = brackets_behind(begin, end);
+        bool complete = complete_name(view(begin, stop));
+        add(begin, stop);
+        if (!complete) {
+            open_begin_ = begin;
+            open_end_ = end;
+        }
+    }
+
+    [[nodiscard]] bool starts_with_level(size_t at) const {
+        return one_of(text_.at(at), U"县市区省各国团");
+    }
+
+    // The end of the name before brackets that hold persons or remarks; （街道） stays.
+    size_t brackets_behind(size_t begin, size_t end) {
+        if (text_.at(end - 1) != U')') return end;
+        View words = view(begin, end);
+        if (words.find(U"为牵头") != View::npos) return begin + words.find(U'(');
+        size_t open = end;
+        while (open > begin && text_.at(open - 1) != U'(') --open;
+        if (open <= begin + 1) return end;
+        std::vector<std::pair<size_t, size_t>> tokens = tokens_between(text_, open, end - 1);
+        bool persons = !tokens.empty() &&
+                       std::all_of(tokens.begin(), tokens.end(), [&](std::pair<size_t, size_t> t) {
+                           return person_like(view(t.first, t.second));
+                       });
+        if (!persons) return end;
+        for (std::pair<size_t, size_t> t : tokens)
+            out_.persons.push_back(text_.printed(t.first, t.second));
+        return open - 1;
+    }
+
+    void add(size_t begin, size_t end) {
+        View words = view(begin, end);
+        bool has_digit = std::any_of(words.begin(), words.end(), digit);
+        bool described = words.find(U"职责的") != View::npos || words.find(U"职能的") != View::npos;
+        bool verbs = false;
+        for (size_t i = 0; i < words.size(); ++i)
+            verbs = verbs || (breaks_name(words, i) && !one_of(words[i], U"()、和的/"));
+        bool complete = complete_name(words) && (!verbs || described || has_digit);
+        if (words.size() < 2 || (has_digit && !complete)) {
+            out_.pure = false;
+            return;
+        }
+        if (!complete) out_.pure = false;
+        pending_.push_back({text_.printed(begin, end), false, complete});
+    }
+
+    const ScanText& text_;
+    size_t at_;
+    size_t end_;
+    UnitList out_;
+    std::vector<ListedUnit> pending_;  // names whose part is not read yet
+    bool ended_ = false;               // running text follows
+    size_t open_begin_ = 0;            // an incomplete name before a mark
+    size_t open_end_ = 0;
+};
+
+}  // namespace
+
+UnitList read_unit_list(const ScanText& text, size_t begin, size_t end) {
+    return ListReader(text, begin, end).read();
+}
+
+}  // namespace extract

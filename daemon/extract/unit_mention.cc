@@ -1,0 +1,151 @@
+// A clause is read by its form: labels, else a bracket at its end, else a bare list, else a
+// sentence whose subjects act.
+
+#include "extract/unit_mention.h"
+
+#include <algorithm>
+
+#include "extract/unit_actor.h"
+#include "extract/unit_label.h"
+#include "extract/unit_list.h"
+#include "extract/unit_name.h"
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+void add_list(UnitMentions& out, const UnitList& list, bool all_lead) {
+    for (const ListedUnit& unit : list.units) {
+        add_once(out.units, unit.name);
+        if (unit.lead || all_lead) add_once(out.lead, unit.name);
+    }
+    for (const std::string& person : list.persons) add_once(out.persons, person);
+}
+
+// 张超、马兴勇: names of persons between marks.
+void add_persons(std::vector<std::string>& names, const ScanText& text, size_t begin, size_t end) {
+    size_t from = begin;
+    for (size_t i = begin; i <= end; ++i) {
+        char32_t c = i < end ? text.at(i) : U'、';
+        if (View(U"、,;/。()").find(c) == View::npos) continue;
+        if (i - from >= 2 && i - from <= 4) add_once(names, text.printed(from, i));
+        from = i + 1;
+    }
+}
+
+// Where the words of a label end: the next label, a full stop, or the bracket that holds the label.
+size_t value_end(const ScanText& text, const Label& label, size_t next) {
+    int depth = 0;
+    for (size_t i = label.end; i < next; ++i) {
+        char32_t c = text.at(i);
+        if (c == U'。' || c == U'〕') return i;
+        if (c == U'(') ++depth;
+        if (c == U')' && --depth < 0) return i;
+    }
+    return next;
+}
+
+// (排第一位的为牵头单位)
+bool first_leads(const ScanText& text) {
+    for (View words : {View(U"第一位的为牵头"), View(U"首位的为牵头"), View(U"第一的为牵头"),
+                       View(U"第一位的单位为牵头"), View(U"首位为牵头"), View(U"第一位为牵头"),
+                       View(U"首位的单位为牵头"), View(U"第一个为牵头"), View(U"第一单位为牵头")})
+        if (text.view().find(words) != View::npos) return true;
+    return false;
+}
+
+bool labelled(const ScanText& text, UnitMentions& out) {
+    std::vector<Label> labels = find_labels(text);
+    bool found = false;
+    for (size_t i = 0; i < labels.size(); ++i) {
+        const Label& label = labels[i];
+        size_t next = i + 1 < labels.size() ? labels[i + 1].begin : text.size();
+        size_t end = value_end(text, label, next);
+        switch (label.role) {
+            case LabelRole::kLead:
+            case LabelRole::kUnits:
+                add_list(out, read_unit_list(text, label.end, end), label.role == LabelRole::kLead);
+                found = true;
+                break;
+            case LabelRole::kLeaders:
+                add_persons(out.leaders, text, label.end, end);
+                break;
+            case LabelRole::kPersons:
+                add_persons(out.persons, text, label.end, end);
+                break;
+            case LabelRole::kOther:
+                break;
+        }
+    }
+    return found;
+}
+
+// The bracket at the clause's end that lists units: …长效机制。（县能源局、县公安局等部门）
+bool bracketed(const ScanText& text, UnitMentions& out) {
+    size_t close = text.size();
+    while (close > 0 && View(U"。;,*、.").find(text.at(close - 1)) != View::npos) --close;
+    if (close == 0 || text.at(close - 1) != U')') return false;
+    size_t open = close - 1;
+    for (int depth = 1; open > 0 && depth > 0;) {
+        --open;
+        depth += text.at(open) == U')' ? 1 : text.at(open) == U'(' ? -1 : 0;
+    }
+    if (text.at(open) != U'(') return false;
+    View before = text.view(0, open);
+    bool part_of_name =
+        ends_as_unit(before) && View(U"县市国各省").find(text.at(open + 1)) == View::npos;
+    if (part_of_name) return false;
+    UnitList list = read_unit_list(text, open + 1, close - 1);
+    if (list.units.empty() || !list.units.front().certain) return false;
+    add_list(out, list, false);
+    return true;
+}
+
+bool bare_list(const ScanText& text, UnitMentions& out) {
+    UnitList list = read_unit_list(text, 0, text.size());
+    bool certain = std::all_of(list.units.begin(), list.units.end(),
+                               [](const ListedUnit& unit) { return unit.certain; });
+    if (!list.pure || !certain || list.units.empty()) return false;
+    add_list(out, list, false);
+    return true;
+}
+
+void mark_first(UnitMentions& mentions) {
+    if (!mentions.units.empty()) add_once(mentions.lead, mentions.units.front());
+}
+
+}  // namespace
+
+UnitMentions unit_mentions(std::string_view clause) {
+    ScanText text(clause);
+    UnitMentions out;
+    if (!labelled(text, out) && !bracketed(text, out) && !bare_list(text, out)) {
+        for (const UnitActor& actor : find_actors(text)) {
+            add_once(out.units, actor.name);
+            if (actor.lead) add_once(out.lead, actor.name);
+        }
+    }
+    if (first_leads(text)) mark_first(out);
+    return out;
+}
+
+bool names_unit(std::string_view text) {
+    ScanText scan(text);
+    for (size_t i = 0; i < scan.size(); ++i)
+        if (unit_name_end(scan, i) != 0) return true;
+    return false;
+}
+
+std::vector<std::string> acting_units(std::string_view sentence) {
+    std::vector<std::string> out;
+    for (const UnitActor& actor : find_actors(ScanText(sentence))) add_once(out, actor.name);
+    return out;
+}
+
+}  // namespace extract

@@ -1,0 +1,276 @@
+#include "extract/unit_name.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+// A tail and the characters that make another word of it: 部 but not 部署, 办 but not 办理.
+struct Tail {
+    View text;
+    View not_before;
+};
+
+const std::vector<Tail>& tails() {
+    static const std::vector<Tail> kTails = {{U"委员会", U"委议"},
+                                             {U"办公室", U"主"},
+                                             {U"人民政府", U"网"},
+                                             {U"政府", U"采投性网购工主债引补信职"},
+                                             {U"管委会", U""},
+                                             {U"办事处", U""},
+                                             {U"领导小组", U"成组副会"},
+                                             {U"领导组", U"成副"},
+                                             {U"工作组", U""},
+                                             {U"专项组", U""},
+                                             {U"专项小组", U""},
+                                             {U"指挥部", U""},
+                                             {U"专班", U""},
+                                             {U"成员单位", U""},
+                                             {U"单位", U"和个"},
+                                             {U"部门", U"间规联"},
+                                             {U"中心", U"城村校任工镇小线思"},
+                                             {U"大队", U""},
+                                             {U"支队", U""},
+                                             {U"中队", U""},
+                                             {U"总队", U""},
+                                             {U"公司", U""},
+                                             {U"集团", U""},
+                                             {U"银行", U"业机"},
+                                             {U"支行", U""},
+                                             {U"联社", U""},
+                                             {U"法院", U""},
+                                             {U"检察院", U""},
+                                             {U"学校", U"消安食周幼"},
+                                             {U"医院", U""},
+                                             {U"总工会", U""},
+                                             {U"工会", U""},
+                                             {U"联合会", U""},
+                                             {U"协会", U""},
+                                             {U"商会", U""},
+                                             {U"妇联", U""},
+                                             {U"残联", U""},
+                                             {U"科协", U""},
+                                             {U"文联", U""},
+                                             {U"侨联", U""},
+                                             {U"工商联", U""},
+                                             {U"供销社", U""},
+                                             {U"县委", U"常书全"},
+                                             {U"市委", U"常书全"},
+                                             {U"区委", U"常书全"},
+                                             {U"省委", U"常书全"},
+                                             {U"团委", U""},
+                                             {U"党委", U"书会政"},
+                                             {U"党工委", U"书"},
+                                             {U"党组", U"书成会"},
+                                             {U"纪委", U"书监"},
+                                             {U"监委", U""},
+                                             {U"政法委", U"书"},
+                                             {U"街道", U"办级两干党道路"},
+                                             {U"乡镇", U"级两人政党干实卫企街干道"},
+                                             {U"乡（镇）", U""},
+                                             {U"镇", U"级村域长区政党人干内街街道"},
+                                             {U"乡", U"镇级村风土间愁亲贤政党人干两"},
+                                             {U"社区", U"居服建工矫村"},
+                                             {U"村委会", U""},
+                                             {U"居委会", U""},
+                                             {U"村民委员会", U""},
+                                             {U"行政村", U"级和"},
+                                             {U"开发区", U"管建"},
+                                             {U"经开区", U"管建"},
+                                             {U"园区", U"管建内"},
+                                             {U"高新区", U"管建"},
+                                             {U"示范区", U"管建"},
+                                             {U"分局", U"长"},
+                                             {U"支局", U"长"},
+                                             {U"局", U"长部面势限域"},
+                                             {U"委", U"托派员任书书常"},
+                                             {U"办", U"理法好事学案件结公证实公校"},
+                                             {U"部", U"署分门队长委位件落"},
+                                             {U"厅", U"级长局"},
+                                             {U"院", U"长校落士内"},
+                                             {U"所", U"有属需在辖涉产以得谓列述做"},
+                                             {U"站", U"点长位台"},
+                                             {U"队", U"伍长员"},
+                                             {U"段", U"落时"},
+                                             {U"室", U"内外主"},
+                                             {U"台", U"账风"},
+                                             {U"组", U"织建成长合件"},
+                                             {U"会", U"同议商诊计展员晤上前后场战精"},
+                                             {U"党校", U""},
+                                             {U"馆", U"长藏"},
+                                             {U"林场", U""},
+                                             {U"库", U"存区容"},
+                                             {U"科", U"技学普室研教"},
+                                             {U"股", U"份东权长"},
+                                             {U"民警", U""},
+                                             {U"企业", U"主法负职安"},
+                                             {U"机构", U"改设编"},
+                                             {U"各地", U""},
+                                             {U"网格", U"员化管"},
+                                             {U"社", U"会区保"},
+                                             {U"处", U"理置罚级长"}};
+    return kTails;
+}
+
+const std::vector<View>& fields() {
+    static const std::vector<View> kFields = {
+        U"发改",           U"发展改革",     U"发展和改革",     U"教育",
+        U"教体",           U"教科",         U"科技",           U"工信",
+        U"公安",           U"民政",         U"司法",           U"司法行政",
+        U"财政",           U"人社",         U"人力资源",       U"人力资源社会保障",
+        U"自然资源",       U"生态环境",     U"环保",           U"环境保护",
+        U"住建",           U"住房城乡建设", U"住房建设",       U"住房",
+        U"住房和城乡建设", U"交通",         U"交通运输",       U"水利",
+        U"水务",           U"农业农村",     U"农业",           U"商务",
+        U"文旅",           U"文化旅游",     U"文化和旅游",     U"文化",
+        U"卫健",           U"卫生健康",     U"卫体",           U"卫生",
+        U"退役军人",       U"退役军人事务", U"应急",           U"应急管理",
+        U"审计",           U"市场监管",     U"市场监督管理",   U"统计",
+        U"医保",           U"医疗保障",     U"能源",           U"林业",
+        U"林草",           U"行政审批",     U"城管",           U"城市管理",
+        U"综合执法",       U"综合行政执法", U"信访",           U"乡村振兴",
+        U"金融",           U"税务",         U"气象",           U"消防",
+        U"消防救援",       U"电力",         U"供电",           U"通信",
+        U"烟草",           U"邮政",         U"宣传",           U"组织",
+        U"政法",           U"网信",         U"统战",           U"编办",
+        U"机构编制",       U"团委",         U"妇联",           U"残联",
+        U"工会",           U"工商联",       U"档案",           U"机关事务",
+        U"公路",           U"公路管理",     U"交警",           U"国土",
+        U"国土资源",       U"规划",         U"自然资源和规划", U"园林",
+        U"城建",           U"粮食",         U"扶贫",           U"物价",
+        U"质监",           U"食药监",       U"安监",           U"国资",
+        U"外事",           U"民宗",         U"体育",           U"广电",
+        U"融媒体",         U"供销",         U"畜牧",           U"畜牧兽医",
+        U"农机",           U"水文",         U"地震",           U"人防",
+        U"住房公积金",     U"检察",         U"法院",           U"监察",
+        U"纪检",           U"纪检监察",     U"纪委监委",       U"人大",
+        U"政协",           U"工业和信息化", U"大数据",         U"政务服务",
+        U"招商",           U"投资促进",     U"经信",           U"科工",
+        U"文广旅",         U"海关",         U"海事",           U"渔业",
+        U"民族宗教",       U"数据",         U"数据管理",       U"经贸",
+        U"交管",           U"房管",         U"市政",           U"环卫",
+        U"疾控",           U"团县委",       U"武装",           U"邮政管理",
+        U"通管",           U"银保监"};
+    return kFields;
+}
+
+bool starts_with_any(View text, const std::vector<View>& words) {
+    return std::any_of(words.begin(), words.end(), [&](View w) { return text.starts_with(w); });
+}
+
+bool cjk(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇'; }
+
+// The length of the longest tail that starts at `at`, in a text that goes on behind it.
+size_t tail_at(View text, size_t at) {
+    size_t best = 0;
+    for (const Tail& tail : tails()) {
+        if (tail.text.size() <= best || !text.substr(at).starts_with(tail.text)) continue;
+        size_t behind = at + tail.text.size();
+        if (behind < text.size() && tail.not_before.find(text[behind]) != View::npos) continue;
+        best = tail.text.size();
+    }
+    return best;
+}
+
+constexpr size_t kLongestName = 30;
+constexpr size_t kLongestExtension = 9;
+
+// 负有安全监管职责的部门, 承担审批职能的县直各单位: a description that ends in a tail.
+bool describes(View text) {
+    return starts_with_any(text,
+                           {U"负有", U"承担", U"具有", U"县级负有", U"各级负有", U"市级负有"});
+}
+
+// The place behind a bracket of a few characters: 各县（市、区）人民政府.
+size_t behind_bracket(View text, size_t open) {
+    size_t close = text.find(U')', open);
+    return close == View::npos || close - open > 10 ? 0 : close + 1;
+}
+
+}  // namespace
+
+bool breaks_name(View text, size_t at) {
+    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于已不未没";
+    static const std::vector<View> kHarmless = {U"应急", U"应对", U"不动产", U"未成年", U"对外",
+                                                U"对口", U"要素", U"给排水", U"从业",   U"为民"};
+    if (!cjk(text[at])) return true;
+    return kBreaking.find(text[at]) != View::npos && !starts_with_any(text.substr(at), kHarmless);
+}
+
+bool ends_as_unit(View name) {
+    return std::any_of(tails().begin(), tails().end(),
+                       [&](const Tail& tail) { return name.ends_with(tail.text); });
+}
+
+bool names_field(View name) {
+    for (View level : {View(U"县"), View(U"市"), View(U"区"), View(U"省"), View(U"县级")})
+        if (name.starts_with(level) && names_field(name.substr(level.size()))) return true;
+    return std::find(fields().begin(), fields().end(), name) != fields().end();
+}
+
+bool starts_as_unit(View text) {
+    static const std::vector<View> kHeads = {
+        U"县",       U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
+        U"团县委",   U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
+        U"所属",     U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
+        U"乡(镇)",   U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
+        U"领导小组", U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
+        U"行业",     U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
+        U"驻",       U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
+        U"两级",     U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
+        U"开发区",   U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
+        U"办公室",   U"住房",     U"工业和",   U"组织",     U"本"};
+    if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
+    if (starts_with_any(text,
+                        {U"会同", U"联合", U"报", U"经", U"请", U"和", U"与", U"及", U"在", U"按"}))
+        return false;
+    // 兴县…, 临汾市…: the name of a place of two to four characters before its level
+    for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
+        if (!cjk(text[i]) || breaks_name(text, i - 1)) return false;
+        if (View(U"县市区州旗乡镇").find(text[i]) != View::npos) return true;
+    }
+    return false;
+}
+
+size_t unit_name_end(const ScanText& text, size_t at) {
+    View rest = text.view(at, at + kLongestName + kLongestExtension);
+    if (!starts_as_unit(rest)) return 0;
+    bool description = describes(rest);
+    size_t end = 0;
+    size_t limit = kLongestName;
+    for (size_t i = 0; i < rest.size() && i < limit; ++i) {
+        char32_t c = rest[i];
+        if (size_t behind = c == U'(' ? behind_bracket(rest, i) : 0; behind != 0) {
+            i = behind - 1;
+            continue;
+        }
+        bool joins = c == U'及' || c == U'与' || c == U'和';
+        bool in_name = (description && c == U'的') || (joins && end == 0) ||
+                       rest.substr(i).starts_with(U"及其");
+        if (!in_name && (joins || breaks_name(rest, i))) break;
+        size_t tail = tail_at(rest, i);
+        if (tail == 0 || i + tail < 2) continue;
+        end = i + tail;
+        limit = std::min(rest.size(), end + kLongestExtension);
+        i = end - 1;
+    }
+    return end == 0 ? 0 : at + end;
+}
+
+bool seam_between_names(View text, size_t at) {
+    if (at < 2 || at + 3 > text.size() || !ends_as_unit(text.substr(0, at))) return false;
+    View right = text.substr(at);
+    if (starts_with_any(right, {U"县城", U"县长", U"县域", U"县级领", U"县内", U"市场", U"市民",
+                                U"市域", U"市政", U"区域", U"区长", U"区块", U"区内", U"省级领"}))
+        return false;
+    if (!starts_with_any(right, {U"县", U"市", U"区", U"省", U"各乡", U"各镇", U"各街", U"国网",
+                                 U"国家税", U"团县", U"各有关", U"各相关"}))
+        return false;
+    return ends_as_unit(right);
+}
+
+}  // namespace extract
