@@ -212,6 +212,7 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_by_attempt ON message (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX message_by_state ON message (state);
+CREATE INDEX message_unreported ON message (id) WHERE state = 'failed' AND reported = 0;  -- tick
 
 -- What was said about a row, on which rung, to whom: kind|assignment|due version|rung|recipient|channel.
 CREATE TABLE notice (
@@ -237,6 +238,7 @@ CREATE TABLE digest_issue (
     message_id INTEGER REFERENCES message (id),  -- NULL: empty, counted and not sent
     PRIMARY KEY (iso_week, recipient)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX digest_issue_by_recipient ON digest_issue (recipient, iso_week);  -- change since last week
 
 -- Facts about the ledger itself: which week's digests are done, day of the last ladder run.
 CREATE TABLE setting (

@@ -120,6 +120,17 @@ struct LadderMessage {
     std::vector<Row> closed;            // 已销号: told of the overdue, closed since
 };
 
+// Mail that will not arrive, told to the office.
+struct FailureNotice {
+    base::Date today{};
+    std::string addressee;
+    struct Failure {
+        std::string to_name, to_address, subject, reply;
+        int attempts = 0;
+    };
+    std::vector<Failure> failures;
+};
+
 // What a channel sends.
 struct Rendered {
     std::string subject;

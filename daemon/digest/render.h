@@ -9,6 +9,7 @@ namespace digest {
 [[nodiscard]] Rendered render(const LiaisonDigest& digest);
 [[nodiscard]] Rendered render(const OfficeDigest& digest);
 [[nodiscard]] Rendered render(const LadderMessage& message);
+[[nodiscard]] Rendered render(const FailureNotice& notice);
 
 // The overdue list as `duban report overdue` prints it: grouped by unit, most days overdue first,
 // each row with number, title, due, days overdue, clause and quote.

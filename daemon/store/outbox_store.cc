@@ -192,6 +192,11 @@ std::vector<Message> unreported_failures(Database& db) {
     return read_all(query);
 }
 
+bool has_unreported_failures(Database& db) {
+    Query query(db, "SELECT 1 FROM message WHERE state = 'failed' AND reported = 0 LIMIT 1");
+    return query.next();
+}
+
 void mark_reported(Database& db, int64_t id) {
     Query(db, "UPDATE message SET reported = 1 WHERE id = ?1", id).run();
 }

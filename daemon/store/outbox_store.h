@@ -69,6 +69,7 @@ void replace_body(Database& database, int64_t id, const std::string& subject,
 [[nodiscard]] std::optional<Message> find_message(Database& database, int64_t id);
 // Failed messages that the office was not told of.
 [[nodiscard]] std::vector<Message> unreported_failures(Database& database);
+[[nodiscard]] bool has_unreported_failures(Database& database);
 void mark_reported(Database& database, int64_t id);
 // Failed, or older than a day and not sent.
 [[nodiscard]] std::vector<Message> undelivered(Database& database, base::Instant now);

@@ -56,8 +56,7 @@ struct UnknownUnit {
 void set_unknown_units(Database& database, int64_t task_id, const std::vector<UnknownUnit>& names);
 // Of all tasks that stand, in the order of plans and tasks.
 struct UnknownUnitLine {
-    std::string name, reason, plan_number, ref, title;
-    bool without_owner = false;  // the task has no assignment at all
+    std::string name, reason, plan_number, ref;
 };
 [[nodiscard]] std::vector<UnknownUnitLine> unknown_units(Database& database);
 

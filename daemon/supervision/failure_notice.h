@@ -1,0 +1,11 @@
+#pragma once
+// Mail that will not arrive is told to the office, once for each message.
+
+#include "supervision/tick.h"
+
+namespace supervision {
+
+// Inside the caller's transaction and the window. One message an officer and day, for all new failures.
+void tell_failures(store::Database& database, base::Instant now, Tick& result);
+
+}  // namespace supervision

@@ -1,0 +1,195 @@
+// Each row whose wake day has come is looked at once: its facts and today give the highest rung reached.
+// Lines are collected by recipient, so that everybody gets one message; a row of whose recipients one had
+// a message today already waits for the next working day.
+
+#include "supervision/ladder_run.h"
+
+#include <algorithm>
+#include <map>
+
+#include "alert/ladder.h"
+#include "store/event_store.h"
+#include "store/notice_store.h"
+#include "store/outbox_store.h"
+#include "supervision/ladder_message.h"
+
+namespace supervision {
+
+using alert::Rung;
+using base::Date;
+using base::Instant;
+using store::AssignmentRow;
+using store::Recipient;
+using units::PostRole;
+
+namespace {
+
+std::string message_key(const std::string& address, Date today) {
+    return "ladder|" + address + "|" + base::format_date(today);
+}
+
+struct Addressed {
+    Recipient recipient;
+    bool office;
+    bool without_recipient;
+};
+
+class LadderRun {
+  public:
+    LadderRun(store::Database& db, const Setup& setup, Instant now, Tick& result)
+        : db_(db), setup_(setup), now_(now), today_(base::local_date(now)), result_(result),
+          composer_(db, today_), officers_(store::holders(db, PostRole::kOfficer, today_)),
+          awake_(store::awake(db, today_)), loaded_(store::newly_loaded_overdue(db)) {}
+
+    void run() {
+        for (const AssignmentRow& row : awake_) consider(row);
+        announce_loaded();
+        for (auto& [address, draft] : drafts_) send(draft);
+    }
+
+  private:
+    void consider(const AssignmentRow& row) {
+        if (!row.due || !ledger::is_open(row.state)) return store::set_wake_day(db_, row.id, {});
+        alert::RungDates dates =
+            alert::rung_dates(row.issued_on, *row.due, setup_.calendar, setup_.ladder);
+        std::optional<Rung> rung = alert::rung_reached(dates, today_);
+        std::optional<Date> next = alert::next_rung_day(dates, today_);
+        if (!rung || !alert::on_ladder(row.standing()))
+            return store::set_wake_day(db_, row.id, next);
+        std::vector<Addressed> people = recipients(row, *rung);
+        if (any_told_today(people))
+            return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
+        store::set_wake_day(db_, row.id, next);
+        bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
+        tell(row, *rung, people, late);
+    }
+
+    // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked 无收件人.
+    std::vector<Addressed> recipients(const AssignmentRow& row, Rung rung) {
+        std::vector<Addressed> out;
+        const std::vector<Recipient>& liaisons = rows().holders(row.unit_id, PostRole::kLiaison);
+        for (const Recipient& r : liaisons) add(out, {r, false, false});
+        if (rung == Rung::kR1)
+            for (const Recipient& r : rows().holders(row.unit_id, PostRole::kHead))
+                add(out, {r, false, false});
+        if (rung == Rung::kO1 || liaisons.empty())
+            for (const Recipient& r : officers_) add(out, {r, true, liaisons.empty()});
+        return out;
+    }
+
+    static void add(std::vector<Addressed>& list, Addressed person) {
+        for (const Addressed& known : list)
+            if (known.recipient.address == person.recipient.address) return;
+        list.push_back(std::move(person));
+    }
+
+    bool told_today(const std::string& address) {
+        auto found = told_.find(address);
+        if (found == told_.end())
+            found = told_.emplace(address, store::has_message(db_, message_key(address, today_))).first;
+        return found->second;
+    }
+
+    bool any_told_today(const std::vector<Addressed>& people) {
+        return std::any_of(people.begin(), people.end(), [this](const Addressed& p) {
+            return told_today(p.recipient.address);
+        });
+    }
+
+    void tell(const AssignmentRow& row, Rung rung, const std::vector<Addressed>& people, bool late) {
+        for (const Addressed& person : people) {
+            LadderDraft& draft = drafts_[person.recipient.address];
+            draft.recipient = person.recipient;
+            draft.office = draft.office || person.office;
+            draft.late = draft.late || late;
+            draft.lines.push_back({std::string(name(rung)), &row, person.without_recipient});
+        }
+        store::add_event(db_, {0, now_, "duband", "notice." + std::string(name(rung)), row.plan_id,
+                               row.task_id, row.id, "", nullptr, nullptr});
+    }
+
+    // One summary to the office; the ladder itself waits for an officer's word.
+    void announce_loaded() {
+        bool can_tell = !officers_.empty() &&
+                        std::none_of(officers_.begin(), officers_.end(), [this](const Recipient& r) {
+                            return told_today(r.address);
+                        });
+        if (!can_tell) return;
+        for (const AssignmentRow& row : loaded_) {
+            for (const Recipient& officer : officers_) {
+                LadderDraft& draft = drafts_[officer.address];
+                draft.recipient = officer;
+                draft.office = true;
+                draft.lines.push_back({"loaded", &row, false});
+            }
+            store::set_loaded_overdue(db_, row.id, "announced");
+            store::add_event(db_, {0, now_, "duband", "notice.loaded", row.plan_id, row.task_id,
+                                   row.id, "", nullptr, nullptr});
+        }
+    }
+
+    void send(LadderDraft& draft) {
+        const std::string& address = draft.recipient.address;
+        std::vector<AssignmentRow> closed = closing_rows(address);
+        for (const AssignmentRow& row : closed) draft.lines.push_back({"closed", &row, false});
+        digest::Rendered body = composer_.compose(draft);
+        store::MessageKind kind =
+            draft.office ? store::MessageKind::kOffice : store::MessageKind::kLadder;
+        std::optional<int64_t> id = store::enqueue(
+            db_,
+            {message_key(address, today_), kind, draft.recipient.name, address, body.subject,
+             body.text, body.html, draft.office ? "office/1" : "ladder/1"},
+            now_);
+        if (!id) return;  // any_told_today() keeps this from happening
+        for (const LadderDraft::Line& line : draft.lines) {
+            if (line.rung == "closed") continue;
+            const AssignmentRow& row = *line.assignment;
+            store::add_notice(db_, {row.id, row.due_version, line.rung, address, today_}, *id);
+            ++result_.notices;
+        }
+        if (!closed.empty()) store::place_closing_lines(db_, address, *id);
+        ++(draft.office ? result_.office_messages : result_.ladder_messages);
+    }
+
+    std::vector<AssignmentRow> closing_rows(const std::string& address) {
+        std::vector<AssignmentRow> out;
+        for (int64_t id : store::waiting_closing_lines(db_, address))
+            if (std::optional<AssignmentRow> row = store::find_assignment(db_, id))
+                out.push_back(std::move(*row));
+        return out;
+    }
+
+    RowSource& rows() { return composer_.rows(); }
+
+    store::Database& db_;
+    const Setup& setup_;
+    Instant now_;
+    Date today_;
+    Tick& result_;
+    LadderComposer composer_;
+    std::vector<Recipient> officers_;
+    std::vector<AssignmentRow> awake_, loaded_;
+    std::map<std::string, bool> told_;
+    std::map<std::string, LadderDraft> drafts_;  // by address: the order of messages is stable
+};
+
+}  // namespace
+
+void run_ladder(store::Database& db, const Setup& setup, Instant now, Tick& result) {
+    LadderRun(db, setup, now, result).run();
+}
+
+std::optional<Instant> next_ladder(store::Database& db, const Setup& setup, Instant now) {
+    Date today = base::local_date(now);
+    std::optional<Date> wake = store::first_wake_day(db);
+    if (store::any_newly_loaded_overdue(db)) wake = std::min(wake.value_or(today), today);
+    if (!wake) return {};
+    Date day = std::max(*wake, next_run_day(setup, now));
+    day = setup.calendar.workday_on_or_after(day);
+    Instant at = base::at_local(day, setup.schedule.ladder_time);
+    if (at > now) return at;
+    // Today's run is behind us: what still waits has recipients who were told today.
+    return base::at_local(setup.calendar.shift(today, 1), setup.schedule.ladder_time);
+}
+
+}  // namespace supervision

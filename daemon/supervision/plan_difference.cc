@@ -1,0 +1,58 @@
+#include "supervision/plan_difference.h"
+
+#include "base/text.h"
+
+namespace supervision {
+
+using ledger::Deadline;
+using ledger::DeadlineKind;
+using ledger::Task;
+
+namespace {
+
+std::string_view unit_word(ledger::SpanUnit unit) {
+    switch (unit) {
+        case ledger::SpanUnit::kDay: return "日";
+        case ledger::SpanUnit::kWorkday: return "个工作日";
+        case ledger::SpanUnit::kMonth: return "个月";
+    }
+    return "日";
+}
+
+std::string list(const std::vector<std::string>& names) {
+    return names.empty() ? "无" : base::join(names, "、");
+}
+
+}  // namespace
+
+std::string describe(const Deadline& d) {
+    switch (d.kind) {
+        case DeadlineKind::kNone: return "无";
+        case DeadlineKind::kDate:
+            return (d.soft ? "力争 " : "") + base::format_date(*d.due);
+        case DeadlineKind::kRecurring:
+            return "周期 " + d.rrule + (d.min > 1 ? " 不少于" + std::to_string(d.min) + "次" : "");
+        case DeadlineKind::kRelative:
+            return (d.event.empty() ? "" : d.event + "后 ") + std::to_string(d.days) + " " +
+                   std::string(unit_word(d.unit)) + "内";
+    }
+    return "无";
+}
+
+std::vector<std::string> differences(const Task& before, const Task& after) {
+    std::vector<std::string> out;
+    auto note = [&](std::string_view field, const std::string& a, const std::string& b) {
+        if (a != b) out.push_back(after.ref + " " + std::string(field) + "：" + a + " → " + b);
+    };
+    note("任务", before.title, after.title);
+    note("牵头单位", list(before.lead), list(after.lead));
+    note("责任单位", list(before.units), list(after.units));
+    note("分管领导", list(before.leaders), list(after.leaders));
+    note("责任人", list(before.persons), list(after.persons));
+    note("时限", describe(before.deadline), describe(after.deadline));
+    note("原文", before.quote, after.quote);
+    note("类型", std::string(name(before.type)), std::string(name(after.type)));
+    return out;
+}
+
+}  // namespace supervision

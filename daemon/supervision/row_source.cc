@@ -1,0 +1,102 @@
+#include "supervision/row_source.h"
+
+#include "alert/ladder.h"
+#include "base/text.h"
+
+namespace supervision {
+
+using base::Date;
+using ledger::Light;
+using ledger::State;
+using store::AssignmentRow;
+
+namespace {
+
+std::string short_date(Date date) {
+    base::YearMonthDay d = base::split(date);
+    return std::to_string(d.month) + "月" + std::to_string(d.day) + "日";
+}
+
+// 临期提醒（9月24日）, each rung once although it went to several people.
+std::vector<std::string> reminders(store::Database& db, const AssignmentRow& a) {
+    std::vector<std::string> out;
+    for (const store::Notice& notice : store::notices_of(db, a.id)) {
+        std::optional<alert::Rung> rung = alert::rung(notice.rung);
+        if (!rung || notice.due_version != a.due_version) continue;
+        std::string text = std::string(chinese_name(*rung)) + "（" + short_date(notice.decided_on) + "）";
+        if (out.empty() || out.back() != text) out.push_back(std::move(text));
+    }
+    return out;
+}
+
+std::string note(const AssignmentRow& a) {
+    if (a.returned) return "已退回" + std::to_string(a.return_count) + "次，待重新申请销号";
+    if (a.state == State::kClaimed && a.filed_on)
+        return "已于" + short_date(*a.filed_on) + "申请销号，待核销";
+    return "";
+}
+
+void count(digest::Totals& totals, const AssignmentRow& a, Date today) {
+    if (a.state == State::kClosed) {
+        ++totals.closed;
+        return;
+    }
+    if (!ledger::is_open(a.state)) return;
+    ++totals.open;
+    switch (ledger::light(a.standing(), today)) {
+        case Light::kRed: ++totals.red; break;
+        case Light::kYellow: ++totals.yellow; break;
+        case Light::kGrey: ++totals.grey; break;
+        case Light::kGreen:
+        case Light::kGreenRinged: ++totals.green; break;
+    }
+}
+
+}  // namespace
+
+digest::Row RowSource::row(const AssignmentRow& a, bool with_reminders) {
+    digest::Row out;
+    out.plan_number = a.plan_number;
+    out.plan_title = a.plan_title;
+    out.ref = a.ref;
+    out.title = a.title;
+    out.unit = unit_name(a.unit_id);
+    out.unit_group = a.unit_group;
+    out.quote = a.quote;
+    out.leaders = base::join(a.leaders, "、");
+    out.state = a.state;
+    out.role = a.role;
+    out.soft = a.soft;
+    out.due = a.due;
+    ledger::Standing standing = a.standing();
+    out.light = ledger::light(standing, today_);
+    out.days_overdue = ledger::days_overdue(standing, today_);
+    if (a.due && *a.due >= today_) out.days_left = static_cast<int>((*a.due - today_).count());
+    out.overdue_when_loaded = a.loaded_overdue == "new" || a.loaded_overdue == "announced";
+    out.note = note(a);
+    if (with_reminders) out.reminders = reminders(database_, a);
+    return out;
+}
+
+const std::string& RowSource::unit_name(int64_t unit_id) {
+    auto found = names_.find(unit_id);
+    if (found == names_.end())
+        found = names_.emplace(unit_id, store::unit_name(database_, unit_id, today_)).first;
+    return found->second;
+}
+
+const std::vector<store::Recipient>& RowSource::holders(int64_t unit_id, units::PostRole role) {
+    std::pair<int64_t, units::PostRole> key{unit_id, role};
+    auto found = holders_.find(key);
+    if (found == holders_.end())
+        found = holders_.emplace(key, store::holders(database_, unit_id, role, today_)).first;
+    return found->second;
+}
+
+digest::Totals totals_of(const std::vector<AssignmentRow>& rows, Date today) {
+    digest::Totals totals;
+    for (const AssignmentRow& row : rows) count(totals, row, today);
+    return totals;
+}
+
+}  // namespace supervision
