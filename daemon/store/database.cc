@@ -23,7 +23,6 @@ void configure(SQLite::Database& handle) {
     handle.exec("PRAGMA journal_mode = WAL");
     handle.exec("PRAGMA synchronous = FULL");
     handle.exec("PRAGMA mmap_size = 0");
-    handle.exec("PRAGMA trusted_schema = OFF");
 }
 
 int user_version(SQLite::Database& handle) {
