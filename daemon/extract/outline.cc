@@ -1,0 +1,347 @@
+#include "extract/outline.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a sentence
+// Columns free at the end of a line, the indent of the first line included, that end a paragraph.
+constexpr size_t kRoomBehindHeading = 8;
+
+bool table_line(std::string_view line) { return line.find('\t') != std::string_view::npos; }
+
+// At least three column names of a task table, parted by blanks.
+bool torn_table_header(std::string_view line) {
+    if (line.find(' ') == std::string_view::npos || line.size() > 240) return false;
+    if (contains_any(line, {"。", "，", "；"})) return false;
+    int found = 0;
+    for (std::string_view column :
+         {"序号", "任务", "牵头领导", "分管领导", "责任领导", "牵头单位", "责任单位", "责任部门", "配合单位", "牵头部门",
+          "完成时限", "完成时间", "时间节点", "责任人", "工作内容", "主要内容", "工作目标", "办理时限"})
+        found += line.find(column) != std::string_view::npos;
+    return found >= 3;
+}
+
+bool blank_form(std::string_view line) { return line.find("___") != std::string_view::npos; }
+
+bool opens_person_list(std::string_view line) {
+    return starts_with_any(line, {"组长：", "总指挥：", "指挥长：", "召集人：", "主任：", "第一组长："});
+}
+
+bool person_line(std::string_view line) {
+    if (line.size() > 240) return false;
+    return !contains_any(line, {"。", "；"}) || starts_with_any(line, {"组长", "副组长", "成员"});
+}
+
+// 附件, 附件1, 附件一： alone; `label` as printed without its colon.
+bool annex_label(std::string_view line, std::string& label) {
+    if (!line.starts_with("附件") && !line.starts_with("附表")) return false;
+    std::string_view rest = line.substr(6);
+    size_t length = 0;
+    int number = leading_number(rest, length);
+    if (number > 0) rest.remove_prefix(length);
+    if (!rest.empty() && rest != "：") return false;
+    label = std::string(line.substr(0, 6 + length));
+    return true;
+}
+
+bool ends_like_annex_title(std::string_view title) {
+    return ends_like_plan_title(title) ||
+           ends_with_any(title, {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录", "明细"});
+}
+
+int open_brackets(std::string_view text) {
+    int open = 0;
+    for (size_t i = 0; i < text.size(); i += base::decode_utf8(text, i).size) {
+        std::string_view rest = text.substr(i);
+        open += rest.starts_with("（") ? 1 : rest.starts_with("）") ? -1 : 0;
+    }
+    return open;
+}
+
+class OutlineReader {
+  public:
+    OutlineReader(const NormalText& text, size_t first, size_t last)
+        : text_(text), first_(first), last_(last) {}
+
+    Outline read() {
+        open_root("", first_);
+        for (line_ = first_; line_ < last_; ++line_) take_line();
+        for (Node& node : out_.nodes) find_heading(node);
+        return std::move(out_);
+    }
+
+  private:
+    void take_line() {
+        std::string_view raw = text_.line(line_);
+        std::string line = without_blanks(raw);
+        if (skip_furniture(line)) return;
+        if (opens_annex(line)) return;
+        if (take_table(raw)) return;
+        if (skip_persons(line)) return;
+        std::optional<Marker> marker = parse_marker(raw);
+        if (marker && accepted(*marker)) return open_node(*marker);
+        append(raw);
+    }
+
+    // Signature, notes on publication, the list of annexes, blank forms.
+    bool skip_furniture(std::string_view line) {
+        bool signature = names_issuer(line) && line_ + 1 < last_ &&
+                         whole_date(without_blanks(text_.line(line_ + 1)));
+        bool note = line.starts_with("（此件") || line.starts_with("抄送：") ||
+                    (line.size() < 200 && line.ends_with("日印发"));
+        if (signature || note || whole_date(line) || blank_form(line)) return closed_ = true;
+        std::string label;
+        if (line.starts_with("附件：") && line.size() > 9) {
+            in_annex_list_ = true;
+            annex_names_.push_back(std::string(line.substr(9)));
+            return closed_ = true;
+        }
+        if (!in_annex_list_) return false;
+        std::optional<Marker> marker = parse_marker(line);
+        bool item = marker && marker->kind == MarkerKind::kDigit;
+        bool tail = !item && !marker && line.size() < 90 && !table_line(text_.line(line_)) &&
+                    !annex_label(line, label) && !ends_sentence(line) && !is_listed_annex(line);
+        if (item) annex_names_.push_back(line.data() + marker->length);
+        if (tail) annex_names_.back() += line;
+        if (!item && !tail) in_annex_list_ = false;
+        return item || tail;
+    }
+
+    bool opens_annex(const std::string& line) {
+        std::string label;
+        size_t title_from = line_ + 1;
+        if (!annex_label(line, label)) {
+            if (!is_listed_annex(line)) return false;
+            label = "附件";
+            title_from = line_;
+        }
+        open_root(label, line_);
+        Annex annex{label, {}, static_cast<int>(out_.nodes.size()) - 1};
+        size_t i = title_from;
+        for (; i < last_ && i < title_from + 3; ++i) {
+            std::string more = without_blanks(text_.line(i));
+            if (parse_marker(more) || more.size() > 150 || ends_sentence(more) ||
+                table_line(text_.line(i)) || torn_table_header(text_.line(i)) ||
+                starts_with_any(more, {"序号", "单位："}) || more.find("，") != std::string::npos)
+                break;
+            annex.title += more;
+            if (ends_like_annex_title(annex.title)) {
+                ++i;
+                break;
+            }
+        }
+        line_ = std::max(i, line_ + 1) - 1;
+        out_.annexes.push_back(annex);
+        return true;
+    }
+
+    // The title of an annex that the body's list names, printed without 附件 above it.
+    bool is_listed_annex(std::string_view line) const {
+        if (line.size() < 18 || !text_.lines[line_].blank_before) return false;
+        for (std::string name : annex_names_) {
+            if (std::optional<Marker> marker = parse_marker(name)) name = name.substr(marker->length);
+            if (name == line) return true;
+        }
+        return false;
+    }
+
+    bool take_table(std::string_view raw) {
+        bool cells = table_line(raw);
+        if (torn_open_ && !parse_heading_of_next(raw)) {
+            out_.tables.back().last = line_ + 1;
+            return true;
+        }
+        torn_open_ = false;
+        bool torn = !cells && torn_table_header(raw);
+        if (!cells && !torn) {
+            table_open_ = false;
+            return false;
+        }
+        if (table_open_ && !torn && out_.tables.back().last + 1 >= line_) {
+            out_.tables.back().last = line_ + 1;
+            return true;
+        }
+        size_t first = torn ? torn_header_begin() : line_;
+        out_.tables.push_back({first, line_ + 1, current_, torn});
+        table_open_ = true;
+        torn_open_ = torn;
+        closed_ = true;
+        return true;
+    }
+
+    // A torn table ends at the next heading of the highest form.
+    static bool parse_heading_of_next(std::string_view raw) {
+        std::optional<Marker> marker = parse_marker(raw);
+        return marker && (marker->kind == MarkerKind::kChinese || marker->kind == MarkerKind::kChapter);
+    }
+
+    size_t torn_header_begin() const {
+        return line_ > first_ && text_.line(line_ - 1).size() <= 6 ? line_ - 1 : line_;
+    }
+
+    bool skip_persons(std::string_view line) {
+        if (opens_person_list(line)) return in_persons_ = closed_ = true;
+        if (in_persons_ && (parse_marker(line) || !person_line(line))) in_persons_ = false;
+        return in_persons_;
+    }
+
+    bool accepted(const Marker& marker) const {
+        int last = last_number(marker.kind);
+        bool next = marker.number == last + 1;
+        bool fresh = sentence_ended_ || closed_ || lines_in_node_ == 0;
+        bool behind_heading = lines_in_node_ <= 2 && heading_like_;
+        switch (marker.kind) {
+            case MarkerKind::kDigit:
+            case MarkerKind::kDigitParen:
+            case MarkerKind::kCircled:
+                if (marker.number == 1) return fresh || behind_heading;
+                return next || (fresh && marker.number > last && marker.number <= last + 3);
+            case MarkerKind::kChineseParen:
+            case MarkerKind::kArticle:
+                return fresh || behind_heading || (next && marker.number > 1);
+            default: return fresh || next || behind_heading;
+        }
+    }
+
+    int last_number(MarkerKind kind) const {
+        auto found = last_by_kind_.find(kind);
+        return found == last_by_kind_.end() ? 0 : found->second;
+    }
+
+    void open_root(const std::string& ref, size_t line) {
+        Node node;
+        node.ref = ref;
+        node.first_line = line;
+        out_.nodes.push_back(std::move(node));
+        current_ = static_cast<int>(out_.nodes.size()) - 1;
+        last_by_kind_.clear();
+        reset_line_state();
+    }
+
+    void open_node(const Marker& marker) {
+        int parent = parent_for(marker.kind);
+        Node node;
+        node.marker = marker;
+        node.parent = parent;
+        const std::string& above = out_.nodes[parent].ref;
+        node.ref = above.empty() ? marker.label : above + "/" + marker.label;
+        node.first_line = line_;
+        out_.nodes.push_back(std::move(node));
+        current_ = static_cast<int>(out_.nodes.size()) - 1;
+        out_.nodes[parent].children.push_back(current_);
+        last_by_kind_[marker.kind] = marker.number;
+        reset_line_state();
+        append(text_.line(line_));
+        Node& opened = out_.nodes[current_];
+        Passage number;
+        number.append(text_, text_.lines[line_].begin, text_.lines[line_].begin + marker.length);
+        opened.body = number.text.size();
+    }
+
+    // The nearest open item of the same form is the elder brother; else items of lower form close.
+    int parent_for(MarkerKind kind) const {
+        for (int i = current_; out_.nodes[i].marker; i = out_.nodes[i].parent)
+            if (out_.nodes[i].marker->kind == kind) return out_.nodes[i].parent;
+        int i = current_;
+        while (out_.nodes[i].marker && out_.nodes[i].marker->kind > kind) i = out_.nodes[i].parent;
+        return i;
+    }
+
+    void reset_line_state() {
+        lines_in_node_ = 0;
+        sentence_ended_ = in_persons_ = in_annex_list_ = table_open_ = torn_open_ = false;
+        heading_like_ = closed_ = false;
+    }
+
+    void append(std::string_view raw) {
+        Node& node = out_.nodes[current_];
+        if (lines_in_node_ == 0 || paragraph_begins(raw)) node.text.start_paragraph();
+        node.text.append(text_, text_.lines[line_].begin, text_.lines[line_].end);
+        sentence_ended_ = ends_sentence(raw);
+        heading_like_ = !contains_any(raw, {"。", "；"}) && raw.size() < kLongestHeading;
+        closed_ = false;
+        ++lines_in_node_;
+    }
+
+    // A line begins a paragraph behind the end of a sentence, behind a table, before a label, or where
+    // the line above is a heading that leaves room to its right.
+    bool paragraph_begins(std::string_view raw) const {
+        if (sentence_ended_ || closed_) return true;
+        if (opens_label(raw)) return true;
+        const Passage& above_text = out_.nodes[current_].text;
+        if (lines_in_node_ > 2 || !heading_like_ || above_text.paragraphs.size() > 1) return false;
+        if (open_brackets(above_text.text) > 0) return false;
+        if (finishes_heading(raw)) return false;
+        size_t above = base::display_width(text_.line(line_ - 1));
+        size_t width = base::display_width(raw);
+        for (size_t i = line_ + 1; i < std::min(last_, line_ + 4); ++i) {
+            if (parse_marker(text_.line(i))) break;
+            width = std::max(width, base::display_width(text_.line(i)));
+        }
+        return above + kRoomBehindHeading <= width;
+    }
+
+    // A few characters, alone or up to a full stop: the rest of the heading above.
+    static bool finishes_heading(std::string_view raw) {
+        if (raw.size() <= 6) return true;
+        size_t stop = raw.find("。");
+        return stop != std::string_view::npos && stop <= 12 && !contains_any(raw.substr(0, stop), {"，"});
+    }
+
+    static bool opens_label(std::string_view raw) {
+        size_t colon = raw.find("：");
+        if (colon == std::string_view::npos || colon > 45) return false;
+        std::string label = without_blanks(raw.substr(0, colon));
+        return ends_with_any(label, {"单位", "部门", "领导", "责任人", "时限", "时间", "政策", "要求", "任务",
+                                     "职责", "措施", "目标", "内容", "节点", "局", "委", "办", "中心", "政府"});
+    }
+
+    void find_heading(Node& node) const {
+        node.heading_end = node.body;
+        if (!node.marker) return;
+        std::string_view text = node.text.text;
+        size_t end = node.text.paragraphs.size() > 1 ? node.text.paragraphs[1] : text.size();
+        size_t stop = text.find("。", node.body);
+        if (stop != std::string_view::npos && stop < end) end = stop;
+        size_t colon = text.find("：", node.body);
+        bool named = colon != std::string_view::npos && colon < end && colon - node.body < 60;
+        if (named) end = colon;
+        if (end > node.body + kLongestHeading) return;
+        bool alone = end == text.size() || end + 3 >= text.size();
+        if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1) node.heading_end = end;
+    }
+
+    const NormalText& text_;
+    size_t first_, last_, line_ = 0;
+    Outline out_;
+    int current_ = 0;
+    std::map<MarkerKind, int> last_by_kind_;
+    size_t lines_in_node_ = 0;
+    bool sentence_ended_ = false;  // the line above ends a sentence
+    bool heading_like_ = false;    // the line above may be a heading
+    bool closed_ = false;          // something that is no text of an item stood above
+    bool in_persons_ = false, in_annex_list_ = false, table_open_ = false, torn_open_ = false;
+    std::vector<std::string> annex_names_;
+};
+
+}  // namespace
+
+const Annex* Outline::annex_of(int node) const {
+    while (nodes[node].parent >= 0) node = nodes[node].parent;
+    for (const Annex& annex : annexes)
+        if (annex.node == node) return &annex;
+    return nullptr;
+}
+
+Outline read_outline(const NormalText& text, const DocumentSpan& span, size_t body_line) {
+    return OutlineReader(text, body_line, span.last_line).read();
+}
+
+}  // namespace extract

@@ -1,0 +1,168 @@
+#include "extract/responsibility.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "extract/deadline.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+constexpr std::string_view kInlineLabels[] = {
+    "责任单位：", "责任部门：", "牵头单位：", "牵头部门：", "配合单位：", "配合部门：", "落实单位：", "落实部门：",
+    "主办单位：", "协办单位：", "承办单位：", "责任主体：", "牵头责任单位：", "参与单位：", "实施单位：", "主责单位：",
+    "责任科室：", "责任股室：", "牵头领导：", "分管领导：", "责任领导：", "责任人：", "完成时限：", "完成时间："};
+
+void add_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
+    for (const std::string& name : from)
+        if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
+}
+
+// How much of a bracket its unit names fill, marks and connecting words left out.
+bool mostly_names(std::string_view content, const UnitMentions& mentions) {
+    size_t named = 0;
+    for (const std::string& name : mentions.units) named += name.size();
+    std::string rest(content);
+    for (std::string_view word : {"、", "，", "；", "分工负责", "分别负责", "按职责", "负责", "牵头", "配合", "落实",
+                                  "并督促企业", "等部门", "等单位", "和", "及"})
+        base::replace_all(rest, word, "");
+    return !mentions.units.empty() && named * 10 >= rest.size() * 6;
+}
+
+class Finder {
+  public:
+    Finder(const Node& node, const std::vector<Paragraph>& paragraphs)
+        : text_(node.text.text), node_(node), paragraphs_(paragraphs) {}
+
+    Responsibility find() {
+        for (const Paragraph& p : paragraphs_) labelled_line(p);
+        for (const Paragraph& p : paragraphs_) closing_bracket(p);
+        if (found_.ranges.empty()) inline_label();
+        std::sort(found_.ranges.begin(), found_.ranges.end(),
+                  [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+        return std::move(found_);
+    }
+
+  private:
+    void take(std::string_view said, TextRange range) {
+        UnitMentions mentions = unit_mentions(said);
+        add_new(found_.mentions.units, mentions.units);
+        add_new(found_.mentions.lead, mentions.lead);
+        add_new(found_.mentions.leaders, mentions.leaders);
+        add_new(found_.mentions.persons, mentions.persons);
+        found_.ranges.push_back(range);
+        if (!find_deadlines(said).empty()) found_.deadline_text += std::string(said);
+    }
+
+    void labelled_line(const Paragraph& p) {
+        if (p.label.empty()) return;
+        TextRange range{p.begin, p.end};
+        if (deadline_label(p.label)) {
+            found_.deadline_text += std::string(text_.substr(p.text, p.end - p.text));
+            found_.ranges.push_back(range);
+        } else if (responsibility_label(p.label)) {
+            found_.labelled = true;
+            take(text_.substr(p.begin, p.end - p.begin), range);
+        }
+    }
+
+    // The last bracket of a paragraph, where nothing but marks follows it.
+    void closing_bracket(const Paragraph& p) {
+        if (found_.covers(p.begin)) return;
+        std::string_view text = text_.substr(0, p.end);
+        while (ends_with_any(text, {"。", "；", "，"})) text.remove_suffix(3);
+        if (!text.ends_with("）")) return unclosed_bracket(p);
+        size_t close = text.size() - 3;
+        size_t open = matching_open(text, p.begin, close);
+        if (open == std::string_view::npos || open <= node_.body) return;
+        std::string_view content = text.substr(open + 3, close - open - 3);
+        take_bracket(content, {open, p.end});
+    }
+
+    void unclosed_bracket(const Paragraph& p) {
+        size_t open = text_.substr(0, p.end).rfind("（");
+        if (open == std::string_view::npos || open <= std::max(p.begin, node_.body)) return;
+        std::string_view content = text_.substr(open + 3, p.end - open - 3);
+        if (content.find("）") != std::string_view::npos) return;
+        if (opens_with_label(content)) take_bracket(content, {open, p.end});
+    }
+
+    void take_bracket(std::string_view content, TextRange range) {
+        bool labelled = opens_with_label(content);
+        if (!labelled && !mostly_names(content, unit_mentions(content))) return;
+        found_.labelled |= labelled;
+        take(content, range);
+    }
+
+    static bool opens_with_label(std::string_view content) {
+        size_t colon = content.find("：");
+        return colon != std::string_view::npos && colon < 45 &&
+               (responsibility_label(content.substr(0, colon)) ||
+                deadline_label(content.substr(0, colon)));
+    }
+
+    static size_t matching_open(std::string_view text, size_t from, size_t close) {
+        std::vector<size_t> open;
+        for (size_t i = from; i < close; ++i) {
+            if (text.compare(i, 3, "（") == 0) open.push_back(i);
+            if (text.compare(i, 3, "）") == 0 && !open.empty()) open.pop_back();
+        }
+        return open.empty() ? std::string_view::npos : open.back();
+    }
+
+    // …。牵头单位：A、B without a bracket or with one half of it.
+    void inline_label() {
+        size_t first = std::string_view::npos;
+        for (std::string_view label : kInlineLabels) {
+            size_t at = text_.find(label, node_.body);
+            if (at == std::string_view::npos || at < 3) continue;
+            std::string_view before = text_.substr(at - 3, 3);
+            bool opened = at == node_.body || before == "。" || before == "；" || before == "（" ||
+                          before == "，" || before == "【";
+            if (opened) first = std::min(first, at);
+        }
+        if (first == std::string_view::npos) return;
+        std::string_view said = text_.substr(first);
+        size_t stop = said.find("。");
+        if (stop != std::string_view::npos && stop + 3 < said.size()) said = said.substr(0, stop);
+        found_.labelled = true;
+        take(said, {first, first + said.size()});
+    }
+
+    std::string_view text_;
+    const Node& node_;
+    const std::vector<Paragraph>& paragraphs_;
+    Responsibility found_;
+};
+
+}  // namespace
+
+bool Responsibility::covers(size_t at) const {
+    for (const TextRange& range : ranges)
+        if (range.begin <= at && at < range.end) return true;
+    return false;
+}
+
+bool responsibility_label(std::string_view label) {
+    if (label.size() > 60 || contains_any(label, {"职责"})) return false;
+    return ends_with_any(label, {"责任单位", "责任部门", "牵头单位", "牵头部门", "配合单位", "配合部门", "落实单位",
+                                 "落实部门", "主办单位", "协办单位", "承办单位", "责任主体", "参与单位", "实施单位",
+                                 "主责单位", "责任科室", "责任股室", "责任人", "分管领导", "牵头领导", "责任领导",
+                                 "包联领导", "包抓领导", "责任单位及责任人", "牵头单位及责任人", "主要负责人",
+                                 "协助单位", "配合单位和部门", "支持单位", "主管部门", "包保领导", "负责人"});
+}
+
+bool deadline_label(std::string_view label) {
+    return label.size() <= 45 &&
+           ends_with_any(label, {"完成时限", "完成时间", "时限", "时间节点", "办理时限", "整改时限", "时间要求",
+                                 "时限要求", "实施时间", "完成期限", "计划完成时间", "工期", "时间安排", "推进时间",
+                                 "办结时限", "进度要求"});
+}
+
+Responsibility find_responsibility(const Node& node, const std::vector<Paragraph>& paragraphs) {
+    return Finder(node, paragraphs).find();
+}
+
+}  // namespace extract

@@ -1,0 +1,102 @@
+#include "extract/statement.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "extract/marker.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+constexpr size_t kLongestLabel = 60;  // bytes
+
+// 一是, 二要, 第三， … at `at`; 0 where none.
+size_t ordinal_length(std::string_view text, size_t at) {
+    std::string_view rest = text.substr(at, 30);
+    size_t length = 0;
+    if (rest.empty() || (rest[0] >= '0' && rest[0] <= '9')) return 0;
+    int number = leading_number(rest, length);
+    if (number == 0 || number > 20) return 0;
+    std::string_view behind = rest.substr(length);
+    if (starts_with_any(behind, {"是", "要"})) return length + 3;
+    return 0;
+}
+
+// Depth of brackets and quotation marks behind one character.
+int depth_change(std::string_view text, size_t i) {
+    for (std::string_view open : {"（", "“", "《", "〈", "「"})
+        if (text.substr(i).starts_with(open)) return 1;
+    for (std::string_view close : {"）", "”", "》", "〉", "」"})
+        if (text.substr(i).starts_with(close)) return -1;
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Paragraph> paragraphs_of(const Node& node) {
+    std::vector<Paragraph> out;
+    std::string_view text = node.text.text;
+    const std::vector<size_t>& starts = node.text.paragraphs;
+    for (size_t i = 0; i < starts.size(); ++i) {
+        Paragraph p;
+        p.begin = std::max(starts[i], node.body);
+        p.end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+        p.text = p.begin;
+        if (p.begin >= p.end) continue;
+        size_t colon = text.substr(p.begin, kLongestLabel).find("：");
+        bool labelled = colon != std::string_view::npos && p.begin + colon < p.end &&
+                        !contains_any(text.substr(p.begin, colon), {"，", "。", "；", "“"});
+        if (labelled) {
+            p.label = std::string(text.substr(p.begin, colon));
+            p.text = p.begin + colon + 3;
+        }
+        out.push_back(std::move(p));
+    }
+    return out;
+}
+
+std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t end) {
+    std::vector<Statement> out;
+    Statement open{begin, begin, {}};
+    int depth = 0;
+    auto close = [&](size_t at) {
+        open.end = at;
+        if (at > open.begin + 3) out.push_back(open);
+        open.begin = at;
+    };
+    for (size_t i = begin; i < end;) {
+        if (i == open.begin || (depth == 0 && i >= 3 && text.substr(i - 3, 3) == "，"))
+            if (size_t length = ordinal_length(text, i); length > 0) {
+                if (i > open.begin) close(i);
+                open.ordinal = std::string(text.substr(i, length));
+            }
+        depth = std::clamp(depth + depth_change(text, i), 0, 8);
+        size_t size = base::decode_utf8(text, i).size;
+        bool mark = size == 3 && starts_with_any(text.substr(i, 3), {"。", "；", "！"});
+        i += size;
+        if (!mark || (depth > 0 && text.substr(i - 3, 3) != "。")) continue;
+        depth = 0;
+        close(i);
+    }
+    if (open.begin < end) close(end);
+    return out;
+}
+
+Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
+    Clause clause{statement.begin, statement.end};
+    int depth = 0;
+    for (size_t i = statement.begin; i < statement.end;) {
+        depth = std::max(0, depth + depth_change(text, i));
+        size_t size = base::decode_utf8(text, i).size;
+        bool mark = size == 3 && depth == 0 && starts_with_any(text.substr(i, 3), {"，", "；", "。", "："});
+        i += size;
+        if (!mark) continue;
+        if (i <= at) clause.begin = i;
+        if (i > at) return {clause.begin, i - 3};
+    }
+    return clause;
+}
+
+}  // namespace extract

@@ -1,0 +1,36 @@
+#include "extract/task_builder.h"
+
+#include "base/utf8.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+constexpr size_t kTitleCharacters = 60;
+constexpr size_t kQuoteCharacters = 40;
+}  // namespace
+
+std::string short_title(std::string_view text) {
+    while (ends_with_any(text, {"。", "；", "，", "：", "、"})) text.remove_suffix(3);
+    while (starts_with_any(text, {"。", "；", "，", "：", "、"})) text.remove_prefix(3);
+    return std::string(base::first_characters(text, kTitleCharacters));
+}
+
+DraftTask TaskBuilder::make(ledger::TaskType type, size_t begin, size_t title_end,
+                            size_t end) const {
+    DraftTask out;
+    const Passage& passage = node_.text;
+    out.task.ref = node_.ref;
+    out.task.type = type;
+    out.task.title = short_title(verbatim(text_, passage, begin, title_end));
+    std::string words = verbatim(text_, passage, begin, end);
+    out.task.quote = std::string(base::first_characters(words, kQuoteCharacters));
+    out.source_text = verbatim(text_, passage, 0, passage.text.size());
+    size_t first = passage.offset.empty() ? 0 : passage.offset[0];
+    out.source_offset = text_.offset[first];
+    int page = node_.first_line < text_.lines.size() ? text_.lines[node_.first_line].page : 0;
+    if (page > 0) out.page = page;
+    return out;
+}
+
+}  // namespace extract
