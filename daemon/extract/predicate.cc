@@ -1,6 +1,7 @@
 #include "extract/predicate.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "extract/wording.h"
 
@@ -8,14 +9,18 @@ namespace extract {
 
 namespace {
 
-constexpr Words kAttitudes = {
+constexpr std::string_view kAttitudes[] = {
     "提高政治站位", "提高站位", "高度重视", "统一思想", "充分认识", "深化思想认识", "提高思想认识", "提高认识",
     "增强责任", "增强大局", "切实增强", "强化责任意识", "牢固树立", "深刻认识", "把思想", "切实提高",
     "坚定信心", "转变作风", "齐抓共管", "密切协同", "密切配合", "密切协作", "加强领导", "亲自抓", "各司其职",
     "充分发挥", "作为", "主动作为", "精心组织", "通力协作", "勇于担当", "认真履责", "主动担当", "创新思路"};
 
 // What the clause asks for, behind the subject and its modal verb.
-bool only_attitude(std::string_view clause) { return contains_any(clause, kAttitudes); }
+bool only_attitude(std::string_view clause) {
+    return std::any_of(std::begin(kAttitudes), std::end(kAttitudes), [clause](std::string_view word) {
+        return clause.find(word) != std::string_view::npos;
+    });
+}
 
 std::vector<std::string_view> clauses(std::string_view statement) {
     std::vector<std::string_view> out;
