@@ -4,6 +4,6 @@
 
 namespace cli {
 
-std::vector<Command> commands() { return {deadline_command(), units_command()}; }
+std::vector<Command> commands() { return {extract_command(), deadline_command(), units_command()}; }
 
 }  // namespace cli

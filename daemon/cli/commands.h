@@ -5,6 +5,7 @@
 
 namespace cli {
 
+[[nodiscard]] Command extract_command();
 [[nodiscard]] Command deadline_command();
 [[nodiscard]] Command units_command();
 

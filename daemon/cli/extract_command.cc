@@ -26,9 +26,11 @@ void complain(const FileDrafts& file, std::ostream& err) {
         std::string name = plan.number.empty() ? plan.title : plan.number;
         if (name.empty()) name = "（无标题）";
         for (const std::string& said : draft.diagnostics)
-            err << "duban：" << base::escape_controls(file.path + "：" + name + "：" + said) << '\n';
+            err << "duban：" << base::escape_controls(file.path + "：" + name + "：" + said)
+                << '\n';
         if (draft.tasks.empty() && plan.kind != "plan" && plan.kind != "news")
-            err << "duban：" << base::escape_controls(file.path + "：" + name + "：不分派任务") << '\n';
+            err << "duban：" << base::escape_controls(file.path + "：" + name + "：不分派任务")
+                << '\n';
     }
 }
 

@@ -51,7 +51,8 @@ Json deadline_json(const ledger::Deadline& deadline) {
     Json out = Json::object();
     out.set("kind", ledger::name(deadline.kind));
     switch (deadline.kind) {
-        case ledger::DeadlineKind::kNone: break;
+        case ledger::DeadlineKind::kNone:
+            break;
         case ledger::DeadlineKind::kDate:
             out.set("text", deadline.text)
                 .set("start", date_or_null(deadline.start))

@@ -41,7 +41,8 @@ std::string row(const DraftTask& draft) {
     std::string title(base::first_characters(task.title, 24));
     std::string out = "  " + padded(task.ref, 18) + " " + padded(title, 50) + " ";
     out += padded(deadline_wording(task.deadline), 26) + " ";
-    out += task.units.empty() ? "（未列单位）" : base::escape_controls(base::join(task.units, "、"));
+    out +=
+        task.units.empty() ? "（未列单位）" : base::escape_controls(base::join(task.units, "、"));
     if (draft.confidence < kSure) out += "  〔待核〕";
     return out + '\n';
 }
@@ -50,14 +51,17 @@ std::string row(const DraftTask& draft) {
 
 std::string deadline_wording(const ledger::Deadline& deadline) {
     switch (deadline.kind) {
-        case ledger::DeadlineKind::kNone: return "无时限";
+        case ledger::DeadlineKind::kNone:
+            return "无时限";
         case ledger::DeadlineKind::kDate: {
             std::string start = deadline.start ? base::format_date(*deadline.start) + " 至 " : "";
             std::string due = deadline.due ? base::format_date(*deadline.due) : "";
             return start + due + (deadline.soft ? "（力争）" : "");
         }
-        case ledger::DeadlineKind::kRecurring: return base::escape_controls(deadline.text);
-        case ledger::DeadlineKind::kRelative: return base::escape_controls(deadline.text);
+        case ledger::DeadlineKind::kRecurring:
+            return base::escape_controls(deadline.text);
+        case ledger::DeadlineKind::kRelative:
+            return base::escape_controls(deadline.text);
     }
     return {};
 }
@@ -66,9 +70,11 @@ std::string draft_summary(const Draft& draft) {
     std::string out = head(draft);
     for (const DraftTask& task : draft.tasks) {
         out += row(task);
-        for (const std::string& said : task.diagnostics) out += "      · " + base::escape_controls(said) + '\n';
+        for (const std::string& said : task.diagnostics)
+            out += "      · " + base::escape_controls(said) + '\n';
     }
-    for (const std::string& said : draft.diagnostics) out += "  ※ " + base::escape_controls(said) + '\n';
+    for (const std::string& said : draft.diagnostics)
+        out += "  ※ " + base::escape_controls(said) + '\n';
     return out;
 }
 

@@ -45,7 +45,8 @@ void comment(std::string& out, std::string_view text) {
 
 void deadline(std::string& out, const ledger::Deadline& d) {
     switch (d.kind) {
-        case ledger::DeadlineKind::kNone: return;
+        case ledger::DeadlineKind::kNone:
+            return;
         case ledger::DeadlineKind::kDate:
             if (d.start) line(out, "start", base::format_date(*d.start));
             if (d.due) line(out, "due", base::format_date(*d.due));

@@ -1,6 +1,6 @@
 #pragma once
-// A draft in the form of the reviewed ledger (design.md, Formats: Plan ledger): an officer corrects it
-// and loads it. What the program is not sure of stands above the task as a comment.
+// A draft in the form of the reviewed ledger (design.md, Formats: Plan ledger): an officer corrects
+// it and loads it. What the program is not sure of stands above the task as a comment.
 
 #include <string>
 #include <string_view>

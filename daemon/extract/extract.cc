@@ -28,7 +28,9 @@ Draft draft_of(const Header& header) {
     return draft;
 }
 
-bool may_assign_work(const Header& header) { return header.kind == "plan" || header.kind == "rules"; }
+bool may_assign_work(const Header& header) {
+    return header.kind == "plan" || header.kind == "rules";
+}
 
 // A year that is not printed needs the document's date; without one the year of the number serves.
 base::Date date_for_years(const Header& header) {
@@ -45,7 +47,8 @@ std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
     auto take = [&tasks](std::vector<DraftTask> more) {
         std::move(more.begin(), more.end(), std::back_inserter(tasks));
     };
-    for (size_t i = 0; i < outline.nodes.size(); ++i) take(item_tasks(context, static_cast<int>(i)));
+    for (size_t i = 0; i < outline.nodes.size(); ++i)
+        take(item_tasks(context, static_cast<int>(i)));
     for (const TableLines& table : outline.tables)
         take(table.torn ? torn_tasks(context, table) : grid_tasks(context, table));
     merge_restated(tasks);

@@ -50,7 +50,9 @@ bool task_header(const Columns& columns) {
     return work && bound;
 }
 
-bool total_row(std::string_view name) { return contains_any(name, {"合计", "总计", "小计", "共计"}); }
+bool total_row(std::string_view name) {
+    return contains_any(name, {"合计", "总计", "小计", "共计"});
+}
 
 void add_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
     for (const std::string& name : from)
@@ -136,7 +138,8 @@ class GridReader {
     [[nodiscard]] std::string cell(Column column) const {
         std::string out;
         for (size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i] == column && !row_[i].empty()) out += (out.empty() ? "" : "；") + row_[i];
+            if (columns_[i] == column && !row_[i].empty())
+                out += (out.empty() ? "" : "；") + row_[i];
         return out;
     }
 
@@ -152,7 +155,8 @@ class GridReader {
         made.task.leaders = persons_of(cell(Column::kLeaders));
         add_new(made.task.persons, persons_of(cell(Column::kPersons)));
         read_deadline(made, content);
-        if (made.task.units.empty() && made.task.deadline.kind == ledger::DeadlineKind::kNone) return;
+        if (made.task.units.empty() && made.task.deadline.kind == ledger::DeadlineKind::kNone)
+            return;
         out_.push_back(std::move(made));
     }
 
@@ -163,13 +167,15 @@ class GridReader {
         row.ref = (node_.ref.empty() ? "表" : node_.ref) + "/" + number;
         row.first_line = first_line_;
         for (size_t i = first_line_; i <= last_line_; ++i)
-            row.text.append(context_.text, context_.text.lines[i].begin, context_.text.lines[i].end);
+            row.text.append(context_.text, context_.text.lines[i].begin,
+                            context_.text.lines[i].end);
         const std::string& opening = name.empty() ? content : name;
         size_t begin = row.text.text.find(opening);
         if (begin == std::string::npos) begin = 0;
         size_t end = row.text.text.size();
-        DraftTask made = TaskBuilder(context_.text, row).make(
-            TaskType::kTask, begin, std::min(end, begin + opening.size()), end);
+        DraftTask made =
+            TaskBuilder(context_.text, row)
+                .make(TaskType::kTask, begin, std::min(end, begin + opening.size()), end);
         made.confidence = 0.93;
         return made;
     }

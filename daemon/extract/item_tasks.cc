@@ -72,7 +72,8 @@ class ItemReader {
     }
 
     void find_spans() {
-        if (node_.heading_end > node_.body) add_spans({node_.body, node_.heading_end, {}}, kHeading);
+        if (node_.heading_end > node_.body)
+            add_spans({node_.body, node_.heading_end, {}}, kHeading);
         for (size_t i = 0; i < statements_.size(); ++i) add_spans(statements_[i], i);
         if (!said_.deadline_text.empty()) {
             std::vector<Deadline> stated = deadlines_in(said_.deadline_text, dates_);
@@ -174,7 +175,8 @@ class ItemReader {
 
     // ------------------------------------------------------------------ forms of items
 
-    // The list at the end counts for the whole item; a clause with a time of its own is another task.
+    // The list at the end counts for the whole item; a clause with a time of its own is another
+    // task.
     std::vector<DraftTask> listed_tasks() {
         std::vector<DraftTask> out;
         const DatedSpan* governing = stated_ ? nullptr : governing_span();

@@ -22,8 +22,9 @@ bool torn_table_header(std::string_view line) {
     if (contains_any(line, {"。", "，", "；"})) return false;
     int found = 0;
     for (std::string_view column :
-         {"序号", "任务", "牵头领导", "分管领导", "责任领导", "牵头单位", "责任单位", "责任部门", "配合单位", "牵头部门",
-          "完成时限", "完成时间", "时间节点", "责任人", "工作内容", "主要内容", "工作目标", "办理时限"})
+         {"序号", "任务", "牵头领导", "分管领导", "责任领导", "牵头单位", "责任单位", "责任部门",
+          "配合单位", "牵头部门", "完成时限", "完成时间", "时间节点", "责任人", "工作内容",
+          "主要内容", "工作目标", "办理时限"})
         found += line.find(column) != std::string_view::npos;
     return found >= 3;
 }
@@ -31,7 +32,8 @@ bool torn_table_header(std::string_view line) {
 bool blank_form(std::string_view line) { return line.find("___") != std::string_view::npos; }
 
 bool opens_person_list(std::string_view line) {
-    return starts_with_any(line, {"组长：", "总指挥：", "指挥长：", "召集人：", "主任：", "第一组长："});
+    return starts_with_any(line,
+                           {"组长：", "总指挥：", "指挥长：", "召集人：", "主任：", "第一组长："});
 }
 
 bool person_line(std::string_view line) {
@@ -53,7 +55,8 @@ bool annex_label(std::string_view line, std::string& label) {
 
 bool ends_like_annex_title(std::string_view title) {
     return ends_like_plan_title(title) ||
-           ends_with_any(title, {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录", "明细"});
+           ends_with_any(title,
+                         {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录", "明细"});
 }
 
 int open_brackets(std::string_view text) {
@@ -146,7 +149,8 @@ class OutlineReader {
     bool is_listed_annex(std::string_view line) const {
         if (line.size() < 18 || !text_.lines[line_].blank_before) return false;
         for (std::string name : annex_names_) {
-            if (std::optional<Marker> marker = parse_marker(name)) name = name.substr(marker->length);
+            if (std::optional<Marker> marker = parse_marker(name))
+                name = name.substr(marker->length);
             if (name == line) return true;
         }
         return false;
@@ -179,7 +183,8 @@ class OutlineReader {
     // A torn table ends at the next heading of the highest form.
     static bool parse_heading_of_next(std::string_view raw) {
         std::optional<Marker> marker = parse_marker(raw);
-        return marker && (marker->kind == MarkerKind::kChinese || marker->kind == MarkerKind::kChapter);
+        return marker &&
+               (marker->kind == MarkerKind::kChinese || marker->kind == MarkerKind::kChapter);
     }
 
     size_t torn_header_begin() const {
@@ -206,7 +211,8 @@ class OutlineReader {
             case MarkerKind::kChineseParen:
             case MarkerKind::kArticle:
                 return fresh || behind_heading || (next && marker.number > 1);
-            default: return fresh || next || behind_heading;
+            default:
+                return fresh || next || behind_heading;
         }
     }
 
@@ -270,8 +276,8 @@ class OutlineReader {
         ++lines_in_node_;
     }
 
-    // A line begins a paragraph behind the end of a sentence, behind a table, before a label, or where
-    // the line above is a heading that leaves room to its right.
+    // A line begins a paragraph behind the end of a sentence, behind a table, before a label, or
+    // where the line above is a heading that leaves room to its right.
     bool paragraph_begins(std::string_view raw) const {
         if (sentence_ended_ || closed_) return true;
         if (opens_label(raw)) return true;
@@ -292,15 +298,17 @@ class OutlineReader {
     static bool finishes_heading(std::string_view raw) {
         if (raw.size() <= 6) return true;
         size_t stop = raw.find("。");
-        return stop != std::string_view::npos && stop <= 12 && !contains_any(raw.substr(0, stop), {"，"});
+        return stop != std::string_view::npos && stop <= 12 &&
+               !contains_any(raw.substr(0, stop), {"，"});
     }
 
     static bool opens_label(std::string_view raw) {
         size_t colon = raw.find("：");
         if (colon == std::string_view::npos || colon > 45) return false;
         std::string label = without_blanks(raw.substr(0, colon));
-        return ends_with_any(label, {"单位", "部门", "领导", "责任人", "时限", "时间", "政策", "要求", "任务",
-                                     "职责", "措施", "目标", "内容", "节点", "局", "委", "办", "中心", "政府"});
+        return ends_with_any(
+            label, {"单位", "部门", "领导", "责任人", "时限", "时间", "政策", "要求", "任务",
+                    "职责", "措施", "目标", "内容", "节点", "局", "委", "办", "中心", "政府"});
     }
 
     void find_heading(Node& node) const {
@@ -315,7 +323,8 @@ class OutlineReader {
         if (named) end = colon;
         if (end > node.body + kLongestHeading) return;
         bool alone = end == text.size() || end + 3 >= text.size();
-        if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1) node.heading_end = end;
+        if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1)
+            node.heading_end = end;
     }
 
     const NormalText& text_;

@@ -1,6 +1,6 @@
 #pragma once
-// The tree of numbered items of one document: body first, then its annexes. Tables, lists of persons,
-// signatures and blank forms are taken out of the items' text.
+// The tree of numbered items of one document: body first, then its annexes. Tables, lists of
+// persons, signatures and blank forms are taken out of the items' text.
 
 #include <optional>
 #include <string>
@@ -18,9 +18,10 @@ struct Node {
     int parent = -1;
     std::vector<int> children;
     size_t first_line = 0;
-    Passage text;          // own text, number included, children's excluded
-    size_t body = 0;       // where the text behind the number begins
-    size_t heading_end = 0;  // [body, heading_end) is the heading; equal to body where there is none
+    Passage text;     // own text, number included, children's excluded
+    size_t body = 0;  // where the text behind the number begins
+    size_t heading_end =
+        0;  // [body, heading_end) is the heading; equal to body where there is none
 
     [[nodiscard]] std::string_view heading() const {
         return std::string_view(text.text).substr(body, heading_end - body);
@@ -41,7 +42,7 @@ struct TableLines {
 struct Annex {
     std::string label;  // 附件1
     std::string title;
-    int node = 0;       // its root
+    int node = 0;  // its root
 };
 
 struct Outline {

@@ -10,16 +10,18 @@ namespace extract {
 namespace {
 
 constexpr std::string_view kAttitudes[] = {
-    "提高政治站位", "提高站位", "高度重视", "统一思想", "充分认识", "深化思想认识", "提高思想认识", "提高认识",
-    "增强责任", "增强大局", "切实增强", "强化责任意识", "牢固树立", "深刻认识", "把思想", "切实提高",
-    "坚定信心", "转变作风", "齐抓共管", "密切协同", "密切配合", "密切协作", "加强领导", "亲自抓", "各司其职",
-    "充分发挥", "作为", "主动作为", "精心组织", "通力协作", "勇于担当", "认真履责", "主动担当", "创新思路"};
+    "提高政治站位", "提高站位", "高度重视", "统一思想", "充分认识", "深化思想认识",
+    "提高思想认识", "提高认识", "增强责任", "增强大局", "切实增强", "强化责任意识",
+    "牢固树立",     "深刻认识", "把思想",   "切实提高", "坚定信心", "转变作风",
+    "齐抓共管",     "密切协同", "密切配合", "密切协作", "加强领导", "亲自抓",
+    "各司其职",     "充分发挥", "作为",     "主动作为", "精心组织", "通力协作",
+    "勇于担当",     "认真履责", "主动担当", "创新思路"};
 
 // What the clause asks for, behind the subject and its modal verb.
 bool only_attitude(std::string_view clause) {
-    return std::any_of(std::begin(kAttitudes), std::end(kAttitudes), [clause](std::string_view word) {
-        return clause.find(word) != std::string_view::npos;
-    });
+    return std::any_of(
+        std::begin(kAttitudes), std::end(kAttitudes),
+        [clause](std::string_view word) { return clause.find(word) != std::string_view::npos; });
 }
 
 std::vector<std::string_view> clauses(std::string_view statement) {
@@ -43,21 +45,24 @@ bool vague_collective(std::string_view unit) {
     for (std::string_view middle : {"有关", "相关", "责任", "职能", "成员", "牵头", "承办", "参与"})
         if (unit.starts_with(middle)) unit.remove_prefix(6);
     if (unit.starts_with("职能") || unit.starts_with("责任")) unit.remove_prefix(6);
-    return unit == "部门" || unit == "单位" || unit == "部门单位" || unit == "方面" || unit.empty() ||
-           unit == "部门和单位" || unit == "部门、单位" || unit == "级各部门" || unit == "级部门";
+    return unit == "部门" || unit == "单位" || unit == "部门单位" || unit == "方面" ||
+           unit.empty() || unit == "部门和单位" || unit == "部门、单位" || unit == "级各部门" ||
+           unit == "级部门";
 }
 
 bool obliges(std::string_view statement) {
-    return contains_any(statement, {"要", "应", "须", "必须", "负责", "牵头", "将", "会同", "务必", "确保",
-                                    "责任单位", "责任主体", "配合", "与", "组织", "做好", "认真", "抓好"});
+    return contains_any(statement,
+                        {"要", "应", "须", "必须", "负责", "牵头", "将", "会同", "务必", "确保",
+                         "责任单位", "责任主体", "配合", "与", "组织", "做好", "认真", "抓好"});
 }
 
 bool specific_deed(std::string_view statement, const std::vector<std::string>& units) {
     bool vague = std::all_of(units.begin(), units.end(),
                              [](const std::string& unit) { return vague_collective(unit); });
     if (vague)
-        return contains_any(statement, {"成立", "制定", "报送", "上报", "召开", "组建", "签订", "出台", "建立健全",
-                                        "编制", "报县", "指定专人", "明确专人"});
+        return contains_any(
+            statement, {"成立", "制定", "报送", "上报", "召开", "组建", "签订", "出台", "建立健全",
+                        "编制", "报县", "指定专人", "明确专人"});
     std::vector<std::string_view> parts = clauses(statement);
     return std::any_of(parts.begin(), parts.end(),
                        [](std::string_view clause) { return !only_attitude(clause); });

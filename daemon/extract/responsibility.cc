@@ -11,9 +11,10 @@ namespace extract {
 namespace {
 
 constexpr std::string_view kInlineLabels[] = {
-    "责任单位：", "责任部门：", "牵头单位：", "牵头部门：", "配合单位：", "配合部门：", "落实单位：", "落实部门：",
-    "主办单位：", "协办单位：", "承办单位：", "责任主体：", "牵头责任单位：", "参与单位：", "实施单位：", "主责单位：",
-    "责任科室：", "责任股室：", "牵头领导：", "分管领导：", "责任领导：", "责任人：", "完成时限：", "完成时间："};
+    "责任单位：",     "责任部门：", "牵头单位：", "牵头部门：", "配合单位：", "配合部门：",
+    "落实单位：",     "落实部门：", "主办单位：", "协办单位：", "承办单位：", "责任主体：",
+    "牵头责任单位：", "参与单位：", "实施单位：", "主责单位：", "责任科室：", "责任股室：",
+    "牵头领导：",     "分管领导：", "责任领导：", "责任人：",   "完成时限：", "完成时间："};
 
 void add_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
     for (const std::string& name : from)
@@ -25,8 +26,9 @@ bool mostly_names(std::string_view content, const UnitMentions& mentions) {
     size_t named = 0;
     for (const std::string& name : mentions.units) named += name.size();
     std::string rest(content);
-    for (std::string_view word : {"、", "，", "；", "分工负责", "分别负责", "按职责", "负责", "牵头", "配合", "落实",
-                                  "并督促企业", "等部门", "等单位", "和", "及"})
+    for (std::string_view word :
+         {"、", "，", "；", "分工负责", "分别负责", "按职责", "负责", "牵头", "配合", "落实",
+          "并督促企业", "等部门", "等单位", "和", "及"})
         base::replace_all(rest, word, "");
     return !mentions.units.empty() && named * 10 >= rest.size() * 6;
 }
@@ -147,18 +149,21 @@ bool Responsibility::covers(size_t at) const {
 
 bool responsibility_label(std::string_view label) {
     if (label.size() > 60 || contains_any(label, {"职责"})) return false;
-    return ends_with_any(label, {"责任单位", "责任部门", "牵头单位", "牵头部门", "配合单位", "配合部门", "落实单位",
-                                 "落实部门", "主办单位", "协办单位", "承办单位", "责任主体", "参与单位", "实施单位",
-                                 "主责单位", "责任科室", "责任股室", "责任人", "分管领导", "牵头领导", "责任领导",
-                                 "包联领导", "包抓领导", "责任单位及责任人", "牵头单位及责任人", "主要负责人",
-                                 "协助单位", "配合单位和部门", "支持单位", "主管部门", "包保领导", "负责人"});
+    return ends_with_any(
+        label, {"责任单位",   "责任部门", "牵头单位",       "牵头部门",         "配合单位",
+                "配合部门",   "落实单位", "落实部门",       "主办单位",         "协办单位",
+                "承办单位",   "责任主体", "参与单位",       "实施单位",         "主责单位",
+                "责任科室",   "责任股室", "责任人",         "分管领导",         "牵头领导",
+                "责任领导",   "包联领导", "包抓领导",       "责任单位及责任人", "牵头单位及责任人",
+                "主要负责人", "协助单位", "配合单位和部门", "支持单位",         "主管部门",
+                "包保领导",   "负责人"});
 }
 
 bool deadline_label(std::string_view label) {
     return label.size() <= 45 &&
-           ends_with_any(label, {"完成时限", "完成时间", "时限", "时间节点", "办理时限", "整改时限", "时间要求",
-                                 "时限要求", "实施时间", "完成期限", "计划完成时间", "工期", "时间安排", "推进时间",
-                                 "办结时限", "进度要求"});
+           ends_with_any(label, {"完成时限", "完成时间", "时限", "时间节点", "办理时限", "整改时限",
+                                 "时间要求", "时限要求", "实施时间", "完成期限", "计划完成时间",
+                                 "工期", "时间安排", "推进时间", "办结时限", "进度要求"});
 }
 
 Responsibility find_responsibility(const Node& node, const std::vector<Paragraph>& paragraphs) {

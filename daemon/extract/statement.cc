@@ -90,7 +90,8 @@ Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
     for (size_t i = statement.begin; i < statement.end;) {
         depth = std::max(0, depth + depth_change(text, i));
         size_t size = base::decode_utf8(text, i).size;
-        bool mark = size == 3 && depth == 0 && starts_with_any(text.substr(i, 3), {"，", "；", "。", "："});
+        bool mark =
+            size == 3 && depth == 0 && starts_with_any(text.substr(i, 3), {"，", "；", "。", "："});
         i += size;
         if (!mark) continue;
         if (i <= at) clause.begin = i;

@@ -1,6 +1,6 @@
 #pragma once
-// An item's text in pieces: paragraphs with their labels, statements (up to 。； or the next 一是), and
-// the clauses of a statement. All offsets are bytes into the item's Passage.
+// An item's text in pieces: paragraphs with their labels, statements (up to 。； or the next 一是),
+// and the clauses of a statement. All offsets are bytes into the item's Passage.
 
 #include <cstddef>
 #include <string>
@@ -14,8 +14,9 @@ namespace extract {
 struct Paragraph {
     size_t begin = 0;
     size_t end = 0;
-    std::string label;  // 责任单位 of 责任单位：…, 县交通局 of 县交通局：…; empty where there is none
-    size_t text = 0;    // behind the label's colon
+    std::string
+        label;  // 责任单位 of 责任单位：…, 县交通局 of 县交通局：…; empty where there is none
+    size_t text = 0;  // behind the label's colon
 };
 
 struct Statement {

@@ -78,13 +78,15 @@ class TornReader {
         row.first_line = first_;
         row.ref = node_.ref.empty() ? "表" : node_.ref;
         for (size_t i = first_; i < end; ++i)
-            row.text.append(context_.text, context_.text.lines[i].begin, context_.text.lines[i].end);
+            row.text.append(context_.text, context_.text.lines[i].begin,
+                            context_.text.lines[i].end);
         int number = row_number(context_.text.line(first_));
         row.ref += "/" + std::to_string(number);
         row.body = std::to_string(number).size();
         size_t name_end = row.body + name_length(end);
-        DraftTask made = TaskBuilder(context_.text, row).make(ledger::TaskType::kTask, row.body,
-                                                              name_end, row.text.text.size());
+        DraftTask made =
+            TaskBuilder(context_.text, row)
+                .make(ledger::TaskType::kTask, row.body, name_end, row.text.text.size());
         read_tail(made, end);
         made.confidence = made.task.units.empty() ? 0.4 : 0.9;
         made.diagnostics.push_back("表格在原文中被拆成散行，栏目按内容推定");
@@ -107,8 +109,8 @@ class TornReader {
         return length;
     }
 
-    // Lines behind the row's text: a leader's name, leading units with their persons in brackets, the
-    // other units, the time.
+    // Lines behind the row's text: a leader's name, leading units with their persons in brackets,
+    // the other units, the time.
     void read_tail(DraftTask& made, size_t end) const {
         std::string first_units, units, time;
         size_t from = tail_line(end);

@@ -47,7 +47,8 @@ std::string quick_check(SQLite::Database& handle) {
 std::string explain(const std::string& path, const SQLite::Exception& error) {
     std::string why = error.what();
     if (error.getErrorCode() == SQLITE_NOTADB) why = "不是 SQLite 数据库，或已损坏";
-    if (error.getErrorCode() == SQLITE_CANTOPEN) why = "无法打开或创建，请检查目录是否存在、权限是否正确";
+    if (error.getErrorCode() == SQLITE_CANTOPEN)
+        why = "无法打开或创建，请检查目录是否存在、权限是否正确";
     if (error.getErrorCode() == SQLITE_READONLY) why = "只读，请检查文件权限和属主";
     if (error.getErrorCode() == SQLITE_BUSY) why = "正被另一个程序占用";
     if (error.getErrorCode() == SQLITE_FULL) why = "磁盘已满";
@@ -68,9 +69,9 @@ base::Result<Database> Database::open(const std::string& path) {
         int newest = migrations().back().number;
         int found = user_version(connection->handle);
         if (found > newest)
-            return Error{ErrorCode::kStorage,
-                         "数据库 " + path + " 由更新版本的程序建立（结构第 " + std::to_string(found) +
-                             " 版，本程序只认识到第 " + std::to_string(newest) + " 版），拒绝打开"};
+            return Error{ErrorCode::kStorage, "数据库 " + path + " 由更新版本的程序建立（结构第 " +
+                                                  std::to_string(found) + " 版，本程序只认识到第 " +
+                                                  std::to_string(newest) + " 版），拒绝打开"};
         configure(connection->handle);
         std::string fault = quick_check(connection->handle);
         if (!fault.empty())

@@ -5,9 +5,10 @@
 #include "store/query.h"
 #include "store/sha256.h"
 
-#define SELECT_MESSAGE                                                                            \
+#define SELECT_MESSAGE                                                                             \
     "SELECT id, key, kind, to_name, to_address, subject, text, html, message_id, state, channel, " \
-    "reply, decided_at, attempts, first_attempt_at, next_attempt_at, sent_at, resend FROM message "
+    "reply, decided_at, attempts, first_attempt_at, next_attempt_at, sent_at, resend FROM "        \
+    "message "
 
 namespace store {
 
@@ -53,7 +54,8 @@ std::vector<Message> read_all(Query& query) {
     return out;
 }
 
-std::string body_hash(const std::string& subject, const std::string& text, const std::string& html) {
+std::string body_hash(const std::string& subject, const std::string& text,
+                      const std::string& html) {
     return sha256_hex(subject + '\0' + text + '\0' + html);
 }
 
@@ -177,7 +179,8 @@ void replace_body(Database& db, int64_t id, const std::string& subject, const st
 }
 
 std::vector<Message> list_messages(Database& db, const std::string& state, int limit) {
-    Query query(db, SELECT_MESSAGE "WHERE ?1 = '' OR state = ?1 ORDER BY id DESC LIMIT ?2", state, limit);
+    Query query(db, SELECT_MESSAGE "WHERE ?1 = '' OR state = ?1 ORDER BY id DESC LIMIT ?2", state,
+                limit);
     return read_all(query);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The outbox: what is to be sent, and the proof of what was. A row is written in the transaction of the
-// decision; `key` keeps it from being written twice. semantics.md §6.
+// The outbox: what is to be sent, and the proof of what was. A row is written in the transaction of
+// the decision; `key` keeps it from being written twice. semantics.md §6.
 
 #include <cstdint>
 #include <optional>
@@ -25,7 +25,8 @@ struct NewMessage {
 
 struct Message {
     int64_t id = 0;
-    std::string key, kind, to_name, to_address, subject, text, html, message_id, state, channel, reply;
+    std::string key, kind, to_name, to_address, subject, text, html, message_id, state, channel,
+        reply;
     base::Instant decided_at{};
     int attempts = 0;  // this one included, once claimed
     std::optional<base::Instant> first_attempt_at, next_attempt_at, sent_at;
@@ -41,8 +42,8 @@ std::optional<int64_t> enqueue(Database& database, const NewMessage& message, ba
 
 // Conditional update to `sending`; nothing where no message is due for an attempt by `now`.
 [[nodiscard]] std::optional<Message> claim_message(Database& database, base::Instant now);
-// The outcome of the attempt on a claimed message. Ambiguous: it may have arrived; it is tried again with
-// the same Message-ID and marked 重发.
+// The outcome of the attempt on a claimed message. Ambiguous: it may have arrived; it is tried
+// again with the same Message-ID and marked 重发.
 void mark_sent(Database& database, int64_t id, const std::string& channel, const std::string& reply,
                base::Instant now);
 void mark_deferred(Database& database, int64_t id, const std::string& channel,
@@ -56,7 +57,8 @@ int recover_interrupted(Database& database, base::Instant now);
 // The earliest next attempt.
 [[nodiscard]] std::optional<base::Instant> next_attempt(Database& database);
 
-// A person asks for a failed, deferred or unknown message to be tried again now. False: not in such a state.
+// A person asks for a failed, deferred or unknown message to be tried again now. False: not in such
+// a state.
 [[nodiscard]] bool retry_message(Database& database, int64_t id, base::Instant now);
 
 // Not yet sent, and no longer wanted.

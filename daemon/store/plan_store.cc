@@ -19,20 +19,35 @@ Json date_json(const std::optional<base::Date>& date) {
 
 Json deadline_json(const Deadline& d) {
     return Json::object()
-        .set("kind", name(d.kind)).set("text", d.text).set("start", date_json(d.start))
-        .set("due", date_json(d.due)).set("soft", d.soft).set("rrule", d.rrule).set("min", d.min)
-        .set("days", d.days).set("unit", name(d.unit)).set("event", d.event);
+        .set("kind", name(d.kind))
+        .set("text", d.text)
+        .set("start", date_json(d.start))
+        .set("due", date_json(d.due))
+        .set("soft", d.soft)
+        .set("rrule", d.rrule)
+        .set("min", d.min)
+        .set("days", d.days)
+        .set("unit", name(d.unit))
+        .set("event", d.event);
 }
 
 Json task_json(const Task& t) {
     return Json::object()
-        .set("ref", t.ref).set("n", t.n).set("type", name(t.type)).set("title", t.title)
-        .set("lead", t.lead).set("units", t.units).set("leaders", t.leaders)
-        .set("persons", t.persons).set("deadline", deadline_json(t.deadline)).set("quote", t.quote);
+        .set("ref", t.ref)
+        .set("n", t.n)
+        .set("type", name(t.type))
+        .set("title", t.title)
+        .set("lead", t.lead)
+        .set("units", t.units)
+        .set("leaders", t.leaders)
+        .set("persons", t.persons)
+        .set("deadline", deadline_json(t.deadline))
+        .set("quote", t.quote);
 }
 
 PlanRow read_plan(Query& q) {
-    return {q.integer(0), q.text(1), q.text(2), q.text(3), q.date(4), q.text(5), q.text(6), q.text(7)};
+    return {q.integer(0), q.text(1), q.text(2), q.text(3),
+            q.date(4),    q.text(5), q.text(6), q.text(7)};
 }
 
 TaskRow read_task(Query& q) {
@@ -64,8 +79,11 @@ TaskRow read_task(Query& q) {
 
 std::string digest_of(const Plan& plan) {
     Json json = Json::object();
-    json.set("number", plan.number).set("title", plan.title).set("issuer", plan.issuer)
-        .set("issued", base::format_date(plan.issued)).set("kind", plan.kind);
+    json.set("number", plan.number)
+        .set("title", plan.title)
+        .set("issuer", plan.issuer)
+        .set("issued", base::format_date(plan.issued))
+        .set("kind", plan.kind);
     Json tasks = Json::array();
     for (const Task& task : plan.tasks) tasks.push(task_json(task));
     json.set("tasks", std::move(tasks));
@@ -110,7 +128,8 @@ int64_t insert_plan(Database& db, const Plan& plan, const std::string& source, b
     Query(db,
           "INSERT INTO plan (number, title, issuer, issued, kind, source, digest, loaded_at) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-          plan.number, plan.title, plan.issuer, plan.issued, plan.kind, source, digest_of(plan), now)
+          plan.number, plan.title, plan.issuer, plan.issued, plan.kind, source, digest_of(plan),
+          now)
         .run();
     return last_id(db);
 }
@@ -120,28 +139,30 @@ void update_plan(Database& db, int64_t id, const Plan& plan, const std::string& 
     Query(db,
           "UPDATE plan SET number = ?2, title = ?3, issuer = ?4, issued = ?5, kind = ?6, "
           "source = ?7, digest = ?8, loaded_at = ?9 WHERE id = ?1",
-          id, plan.number, plan.title, plan.issuer, plan.issued, plan.kind, source,
-          digest_of(plan), now)
+          id, plan.number, plan.title, plan.issuer, plan.issued, plan.kind, source, digest_of(plan),
+          now)
         .run();
 }
 
 std::vector<TaskRow> tasks_of_plan(Database& db, int64_t plan_id) {
     std::vector<TaskRow> out;
-    Query query(db,
-                "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
-                "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-                "span_unit, span_event FROM task WHERE plan_id = ?1 ORDER BY position, id",
-                plan_id);
+    Query query(
+        db,
+        "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
+        "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
+        "span_unit, span_event FROM task WHERE plan_id = ?1 ORDER BY position, id",
+        plan_id);
     while (query.next()) out.push_back(read_task(query));
     return out;
 }
 
 std::optional<TaskRow> find_task(Database& db, int64_t task_id) {
-    Query query(db,
-                "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
-                "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-                "span_unit, span_event FROM task WHERE id = ?1",
-                task_id);
+    Query query(
+        db,
+        "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
+        "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
+        "span_unit, span_event FROM task WHERE id = ?1",
+        task_id);
     if (!query.next()) return {};
     return read_task(query);
 }
@@ -162,14 +183,14 @@ int64_t insert_task(Database& db, int64_t plan_id, int position, const Task& t) 
 
 void update_task(Database& db, int64_t id, int position, const Task& t) {
     const Deadline& d = t.deadline;
-    Query(db,
-          "UPDATE task SET position = ?2, type = ?3, title = ?4, quote = ?5, lead = ?6, units = ?7, "
-          "leaders = ?8, persons = ?9, deadline_kind = ?10, deadline_text = ?11, start = ?12, "
-          "due = ?13, soft = ?14, rrule = ?15, min_reports = ?16, span = ?17, span_unit = ?18, "
-          "span_event = ?19, withdrawn = 0 WHERE id = ?1",
-          id, position, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders, t.persons,
-          name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days, name(d.unit),
-          d.event)
+    Query(
+        db,
+        "UPDATE task SET position = ?2, type = ?3, title = ?4, quote = ?5, lead = ?6, units = ?7, "
+        "leaders = ?8, persons = ?9, deadline_kind = ?10, deadline_text = ?11, start = ?12, "
+        "due = ?13, soft = ?14, rrule = ?15, min_reports = ?16, span = ?17, span_unit = ?18, "
+        "span_event = ?19, withdrawn = 0 WHERE id = ?1",
+        id, position, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders, t.persons,
+        name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days, name(d.unit), d.event)
         .run();
 }
 
@@ -180,8 +201,7 @@ void withdraw_task(Database& db, int64_t id) {
 void set_unknown_units(Database& db, int64_t task_id, const std::vector<UnknownUnit>& names) {
     Query(db, "DELETE FROM unknown_unit WHERE task_id = ?1", task_id).run();
     for (const UnknownUnit& unknown : names)
-        Query(db,
-              "INSERT OR IGNORE INTO unknown_unit (task_id, name, reason) VALUES (?1, ?2, ?3)",
+        Query(db, "INSERT OR IGNORE INTO unknown_unit (task_id, name, reason) VALUES (?1, ?2, ?3)",
               task_id, unknown.name, unknown.reason)
             .run();
 }

@@ -1,6 +1,6 @@
 #pragma once
-// Plans and tasks in the database, as the plan states them. Which units they mean, and what follows for
-// the clock, stands in assignments.
+// Plans and tasks in the database, as the plan states them. Which units they mean, and what follows
+// for the clock, stands in assignments.
 
 #include <cstdint>
 #include <optional>
