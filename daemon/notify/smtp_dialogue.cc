@@ -52,7 +52,10 @@ Verdict after_refusal(const SmtpDialogue& dialogue) {
     int code = dialogue.code();
     SmtpStage stage = dialogue.stage();
     if (code < 500) return {SendClass::kTemporary, "服务器要求稍后再试"};
-    if (about_login(code)) return {SendClass::kPermanentConfiguration, "邮箱用户名或密码未被接受"};
+    if (about_login(code))
+        return {SendClass::kPermanentConfiguration, dialogue.auth_sent()
+                                                        ? "邮箱用户名或密码未被接受"
+                                                        : "服务器要求登录，配置中没有用户名"};
     if (stage == SmtpStage::kRecipient) return {SendClass::kPermanentRecipient, "收件人地址被拒绝"};
     if (stage >= SmtpStage::kData || (stage == SmtpStage::kSender && code == 552))
         return {SendClass::kPermanentRecipient, "服务器拒收该邮件"};
@@ -94,9 +97,38 @@ Verdict judge(SmtpEnd end, const SmtpDialogue& dialogue) {
     return before_content_left(end, dialogue);
 }
 
-// A deadline, a certificate or a lost line is not explained by the last polite reply.
-bool reply_explains(SmtpEnd end, const SmtpDialogue& dialogue) {
-    return dialogue.final_code() || dialogue.code() >= 400 || end == SmtpEnd::kTlsMissing;
+std::string_view stage_name(SmtpStage stage) {
+    switch (stage) {
+        case SmtpStage::kGreeting:
+            return "建立连接";
+        case SmtpStage::kHello:
+            return "EHLO";
+        case SmtpStage::kStartTls:
+            return "STARTTLS";
+        case SmtpStage::kAuth:
+            return "登录";
+        case SmtpStage::kSender:
+            return "发件人";
+        case SmtpStage::kRecipient:
+            return "收件人";
+        case SmtpStage::kData:
+        case SmtpStage::kContent:
+            return "正文";
+        case SmtpStage::kFinal:
+            return "确认";
+    }
+    return "";
+}
+
+// What stands after the reason: the server's own words where they are the reason, else those of the
+// network or TLS library, else the stage.
+std::string explanation(SmtpEnd end, const SmtpDialogue& dialogue, std::string_view detail) {
+    if (end == SmtpEnd::kAbuse) return dialogue.abuse();
+    if (dialogue.final_code() || dialogue.code() >= 400) return dialogue.reply();
+    std::string stage = "停在“" + std::string(stage_name(dialogue.stage())) + "”一步";
+    bool library_knows = end == SmtpEnd::kNotConnected || end == SmtpEnd::kCertificate ||
+                         end == SmtpEnd::kTlsRefused || end == SmtpEnd::kBroken;
+    return library_knows && !detail.empty() ? stage + "，" + std::string(detail) : stage;
 }
 
 }  // namespace
@@ -141,10 +173,9 @@ void SmtpDialogue::complete(int code, std::string_view line) {
 
 SendResult classify(SmtpEnd end, const SmtpDialogue& dialogue, std::string_view detail) {
     Verdict verdict = judge(end, dialogue);
-    std::string said(reply_explains(end, dialogue) ? dialogue.reply() : detail);
-    if (end == SmtpEnd::kAbuse) said = dialogue.abuse();
+    std::string said = explanation(end, dialogue, detail);
     std::string line(verdict.reason);
-    if (!line.empty() && !said.empty()) line += "：";
+    if (!line.empty()) line += "：";
     line += base::escape_controls(base::first_characters(said, kMostShown));
     return {verdict.cls, std::move(line), verdict.alarm};
 }

@@ -1,6 +1,6 @@
-"""Decodes one mail with Python's email package, as an independent reader: prints one JSON object.
+"""Decodes mails with Python's email package, as an independent reader: one JSON object a line.
 
-usage: decode_mail.py FILE
+usage: decode_mail.py FILE...
 """
 
 import email
@@ -9,9 +9,7 @@ import json
 import sys
 
 
-def main():
-    with open(sys.argv[1], "rb") as file:
-        raw = file.read()
+def decode(raw):
     message = email.message_from_bytes(raw, policy=email.policy.default)
     out = {
         "headers": [name for name, _ in message.items()],
@@ -42,7 +40,9 @@ def main():
             out["text"] = part.get_payload(decode=True).decode(part.get_content_charset())
         elif part.get_content_type() == "text/html":
             out["html"] = part.get_payload(decode=True).decode(part.get_content_charset())
-    json.dump(out, sys.stdout)
+    return out
 
 
-main()
+for path in sys.argv[1:]:
+    with open(path, "rb") as mail:
+        print(json.dumps(decode(mail.read())))

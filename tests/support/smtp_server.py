@@ -33,6 +33,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 
 MODES = """
 greet-421 greet-554 greet-rst greet-silent greet-delay greet-no-crlf greet-nul greet-long-line
@@ -421,6 +422,7 @@ def tls_context(options):
         options.cert, options.key = make_certificate(options.dir, options.make_cert, options.cert_days)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     if options.tls10:
+        warnings.simplefilter("ignore", DeprecationWarning)
         context.set_ciphers("ALL:@SECLEVEL=0")
         context.minimum_version = ssl.TLSVersion.TLSv1
         context.maximum_version = ssl.TLSVersion.TLSv1
