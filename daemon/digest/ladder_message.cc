@@ -41,7 +41,8 @@ constexpr RungWords kLoaded = {
 struct Part {
     std::string title;
     RungWords words;
-    const std::vector<Row>* rows;
+    const std::vector<Row>* facts;
+    RowList rows;
     std::vector<UnitRows> units;
 };
 
@@ -61,8 +62,10 @@ std::string title(const LadderMessage& m, const RungSection& section) {
 // What is overdue comes first: the rungs of overdue, 载入时已逾期, the reminders.
 std::vector<Part> parts(const LadderMessage& m) {
     std::vector<Part> out;
-    auto add = [&out](std::string name, const RungWords& words, const std::vector<Row>& rows) {
-        if (!rows.empty()) out.push_back({std::move(name), words, &rows, by_unit(rows)});
+    auto add = [&out](std::string name, const RungWords& words, const std::vector<Row>& facts) {
+        if (facts.empty()) return;
+        RowList rows = by_urgency(facts);
+        out.push_back({std::move(name), words, &facts, rows, by_unit(rows)});
     };
     for (const RungSection& section : m.sections)
         if (overdue_rung(section)) add(title(m, section), words(section), section.rows);
@@ -93,7 +96,7 @@ std::string counts(const LadderMessage& m, const std::vector<Part>& parts) {
         out += nonzero_counts({{what, n}});
     };
     for (const Part& part : parts) {
-        add(clean_line(part.words.count, kNameLimit), part.rows->size());
+        add(clean_line(part.words.count, kNameLimit), part.rows.size());
         if (m.office) out.append("（").append(whose(part.units)).append("）");
     }
     if (!m.closed.empty()) add("已销号", m.closed.size());
@@ -122,13 +125,12 @@ std::string subject(const LadderMessage& m, const std::vector<Part>& parts) {
 
 void add(Page& page, const Part& part, bool office) {
     Section section;
-    section.title = part.title + "（" + std::to_string(part.rows->size()) + "项";
+    section.title = part.title + "（" + std::to_string(part.rows.size()) + "项";
     if (office) section.title += "，" + std::to_string(part.units.size()) + "个单位";
     section.title += "）";
     std::string_view advice = office ? part.words.office : part.words.liaison;
     if (!advice.empty()) section.paragraphs.emplace_back(advice);
-    section.groups =
-        office ? groups_by_unit(part.units) : one_group(by_urgency(*part.rows), Reader::kLiaison);
+    section.groups = office ? groups_by_unit(part.units) : one_group(part.rows, Reader::kLiaison);
     page.sections.push_back(std::move(section));
 }
 
@@ -160,7 +162,7 @@ Rendered render(const LadderMessage& m) {
     std::vector<const std::vector<Row>*> cited;
     for (const Part& part : lists) {
         add(page, part, m.office);
-        cited.push_back(part.rows);
+        cited.push_back(part.facts);
     }
     add_closed(page, m);
     cited.push_back(&m.closed);

@@ -115,7 +115,7 @@ void add_sent(Page& page, const OfficeDigest& d) {
 }  // namespace
 
 Rendered render(const OfficeDigest& d) {
-    std::vector<UnitRows> units = by_unit(d.overdue);
+    std::vector<UnitRows> units = by_unit(by_urgency(d.overdue));
     Page page;
     page.subject = subject(d, units.size());
     if (d.late) page.late_notice = "【补发】本期周报未能按时发出，现予补发。";

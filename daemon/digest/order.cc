@@ -62,12 +62,13 @@ RowList by_urgency(const std::vector<Row>& rows) {
     return out;
 }
 
-std::vector<UnitRows> by_unit(const std::vector<Row>& rows) {
+std::vector<UnitRows> by_unit(const RowList& rows) {
     std::vector<UnitRows> units;
     std::unordered_map<std::string_view, size_t> places;
-    for (const Row* row : by_urgency(rows)) {
+    for (const Row* row : rows) {
         size_t place = places.try_emplace(row->unit, units.size()).first->second;
         if (place == units.size()) units.push_back({row->unit, row->days_overdue, {}});
+        units[place].longest = std::max(units[place].longest, row->days_overdue);
         units[place].rows.push_back(row);
     }
     std::sort(units.begin(), units.end(), unit_before);
@@ -77,7 +78,7 @@ std::vector<UnitRows> by_unit(const std::vector<Row>& rows) {
 void sort_overdue(std::vector<Row>& rows) {
     std::vector<Row> out;
     out.reserve(rows.size());
-    for (const UnitRows& unit : by_unit(rows))
+    for (const UnitRows& unit : by_unit(by_urgency(rows)))
         for (const Row* row : unit.rows)
             out.push_back(rows[static_cast<size_t>(row - rows.data())]);
     rows = std::move(out);

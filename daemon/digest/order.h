@@ -20,6 +20,6 @@ struct UnitRows {
 };
 // The unit with the longest delay first, then the one with more rows, then by name; within a unit
 // most days first.
-[[nodiscard]] std::vector<UnitRows> by_unit(const std::vector<Row>& rows);
+[[nodiscard]] std::vector<UnitRows> by_unit(const RowList& by_urgency);
 
 }  // namespace digest

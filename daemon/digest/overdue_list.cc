@@ -12,7 +12,7 @@ namespace digest {
 namespace {
 
 Page overdue_page(const std::vector<Row>& rows, base::Date today) {
-    std::vector<UnitRows> units = by_unit(rows);
+    std::vector<UnitRows> units = by_unit(by_urgency(rows));
     Page page;
     page.heading = "逾期事项清单";
     page.subject = page.heading + "（" + base::format_date_chinese(today) + "）";

@@ -1,0 +1,112 @@
+// The two weekly digests: who and what in the subject, which sections stand.
+
+#include <catch2/catch.hpp>
+
+#include "digest/html_support.h"
+#include "digest/render.h"
+#include "digest/sample_facts.h"
+
+using namespace digest;
+using Catch::Contains;
+
+TEST_CASE("the liaison's subject says who and how much", "[digest]") {
+    LiaisonDigest d = test::liaison_digest();
+    CHECK(render(d).subject ==
+          "【督办周报】2024年第41周 县卫健局：逾期1项、两周内到期1项、待签收1项、待核销或退回1项");
+    d.due_soon.clear();
+    d.pending.clear();
+    d.to_acknowledge.clear();
+    CHECK(render(d).subject == "【督办周报】2024年第41周 县卫健局：逾期1项");
+    d.units = {"县教科局", "县科协", "县体校"};
+    CHECK(render(d).subject == "【督办周报】2024年第41周 县教科局等3个单位：逾期1项");
+    d.units.clear();
+    CHECK(render(d).subject == "【督办周报】2024年第41周 县卫健局联络员：逾期1项");
+}
+
+TEST_CASE("a late digest says so in its subject and first line, one in time does not", "[digest]") {
+    LiaisonDigest d = test::liaison_digest();
+    OfficeDigest office = test::office_digest();
+    for (const Rendered& mail : {render(d), render(office)}) {
+        CHECK_THAT(mail.subject, !Contains("补发"));
+        CHECK_THAT(mail.text, !Contains("补发"));
+        CHECK_THAT(mail.html, !Contains("补发"));
+    }
+    d.late = true;
+    office.late = true;
+    for (const Rendered& mail : {render(d), render(office)}) {
+        CHECK(mail.subject.starts_with("【督办周报·补发】"));
+        CHECK(mail.text.starts_with("【补发】"));
+        CHECK(mail.html.find("【补发】") < mail.html.find("<h1"));
+    }
+}
+
+TEST_CASE("the liaison's empty sections are left out, the numbering goes on", "[digest]") {
+    LiaisonDigest d = test::liaison_digest();
+    Rendered full = render(d);
+    for (const char* title :
+         {"二、逾期事项（1项）", "三、两周内到期事项（1项）", "四、待签收事项（1项）",
+          "五、待核销和退回事项（1项）", "六、定期事项", "七、涉及文件"}) {
+        CHECK_THAT(full.text, Contains(title));
+        CHECK_THAT(full.html, Contains(title));
+    }
+    d.overdue.clear();
+    d.to_acknowledge.clear();
+    d.recurring = 0;
+    Rendered part = render(d);
+    CHECK_THAT(part.text, Contains("二、两周内到期事项（1项）"));
+    CHECK_THAT(part.text, Contains("三、待核销和退回事项（1项）"));
+    for (const char* title : {"逾期事项", "待签收", "定期事项"})
+        CHECK_THAT(part.text, !Contains(title));
+    CHECK_THAT(part.text, !Contains("无。"));
+}
+
+TEST_CASE("the office's empty sections say 无, full ones do not", "[digest]") {
+    OfficeDigest d = test::office_digest();
+    CHECK_THAT(render(d).text, !Contains("无。"));
+    d.unknown_names.clear();
+    d.claimed.clear();
+    Rendered mail = render(d);
+    CHECK(test::occurrences(mail.text, "　　无。\n") == 2);
+    CHECK(test::occurrences(mail.html, ">无。<") == 2);
+    CHECK_THAT(mail.text, Contains("九、未能识别的单位名称\n　　无。\n"));
+}
+
+TEST_CASE("the office's overdue rows are grouped by unit with their count", "[digest]") {
+    Rendered mail = render(test::office_digest());
+    CHECK(mail.subject ==
+          "【督办周报】2024年第41周 总体情况：逾期3项（2个单位）、两周内到期3项、待核销1项");
+    CHECK_THAT(mail.text, Contains("（一）县卫健局：2项，最长逾期282天\n"));
+    CHECK_THAT(mail.text, Contains("（二）县应急局：1项，最长逾期282天\n"));
+}
+
+TEST_CASE("a row without a unit or a date says so instead of leaving a gap", "[digest]") {
+    std::string text = render(test::office_digest()).text;
+    CHECK_THAT(text, Contains("时限：待定（灰灯）"));
+    CHECK_THAT(text, Contains("承办：无承办单位，已交办"));
+    Row bare;
+    std::string list = overdue_list_text({bare}, test::date(test::kTuesday));
+    CHECK_THAT(list, Contains("1. （无标题）"));
+    CHECK_THAT(list, !Contains("依据"));
+    CHECK_THAT(list, !Contains("提醒"));
+    CHECK_THAT(list, !Contains("原文"));
+}
+
+TEST_CASE("a soft date is marked, and a plan without a number goes by its title", "[digest]") {
+    Row r = test::health_lounge();
+    r.soft = true;
+    r.plan_number.clear();
+    LiaisonDigest d = test::liaison_digest();
+    d.overdue = {r};
+    d.due_soon.clear();
+    d.to_acknowledge.clear();
+    d.pending.clear();
+    std::string text = render(d).text;
+    CHECK_THAT(text, Contains("时限：2024年9月30日（周一）（力争）"));
+    CHECK_THAT(text, Contains("依据：《2024年民生实事任务分解方案》 三/（二），原文"));
+    CHECK_THAT(text, !Contains("涉及文件"));
+}
+
+TEST_CASE("leaders are told to the office and not to the liaison", "[digest]") {
+    CHECK_THAT(render(test::office_digest()).text, Contains("分管领导：张超"));
+    CHECK_THAT(render(test::liaison_digest()).text, !Contains("分管领导"));
+}
