@@ -4,10 +4,18 @@
 
 #include <vector>
 
+#include "extract/deadline.h"
 #include "extract/draft.h"
-#include "extract/item_facts.h"
+#include "extract/outline.h"
 
 namespace extract {
+
+struct ItemContext {
+    const NormalText& text;
+    const Outline& outline;
+    DeadlineContext dates;
+    bool rules = false;  // the document lays down standing rules
+};
 
 [[nodiscard]] std::vector<DraftTask> item_tasks(const ItemContext& context, int node);
 

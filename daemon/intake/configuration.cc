@@ -275,6 +275,10 @@ std::string ServiceConfiguration::outbox_directory() const {
     return outbox.empty() ? state + "/outbox" : outbox;
 }
 
+std::string ServiceConfiguration::ledger_file(const std::optional<base::Date>& service_day) const {
+    return state + "/ledger" + (service_day ? "-" + base::format_date(*service_day) : "") + ".db";
+}
+
 int MailConfiguration::effective_port() const {
     if (port != 0) return port;
     switch (security) {

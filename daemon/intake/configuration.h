@@ -4,9 +4,11 @@
 // line. Secrets are never in the file: it names a systemd credential or a file of its own
 // (secret.h).
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "ledger/rules.h"
 
@@ -24,6 +26,9 @@ struct ServiceConfiguration {
 
     [[nodiscard]] std::string plans_directory() const;
     [[nodiscard]] std::string outbox_directory() const;
+    // The database. A service clock that starts on a day of its own (--date) keeps a ledger of its own,
+    // so that a demonstration never mixes with the records of the real clock.
+    [[nodiscard]] std::string ledger_file(const std::optional<base::Date>& service_day) const;
     friend bool operator==(const ServiceConfiguration&, const ServiceConfiguration&) = default;
 };
 

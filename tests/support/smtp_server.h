@@ -8,7 +8,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "support/process.h"
-#include "support/temporary_directory.h"
 
 namespace support {
 
