@@ -1,5 +1,6 @@
 #pragma once
-// Watches one folder for TOML files that are complete: closed after writing or moved in. A burst of
+// Watches one folder for files that are complete: closed after writing or moved in, ledger files if
+// nothing else is asked for. A burst of
 // changes is one report, some 300 ms after the last of them; while nothing happens, nothing runs.
 // A folder that disappears is reported, and awaited in its parent.
 
@@ -9,12 +10,15 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
+
+#include "intake/ledger_folder.h"
 
 namespace app {
 
 struct FolderChange {
     std::set<std::string> files;  // names in the folder: regular files that settled
-    std::set<std::string> odd;    // *.toml that is a link, folder, pipe, socket or device
+    std::set<std::string> odd;    // with such a name: links, folders, pipes, sockets, devices
     bool rescan = false;          // events were lost, or the folder is new: look at every file
     bool vanished = false;        // the folder is gone
 
@@ -29,9 +33,13 @@ class FolderWatcher {
         std::chrono::milliseconds longest{5000};  // after the first, however many follow
     };
 
+    // Which names count, by name alone.
+    using Filter = bool (*)(std::string_view name);
+
     // The folder need not exist. Throws std::system_error where the kernel gives no inotify
     // instance.
-    FolderWatcher(asio::io_context& io, std::string folder, Callback callback, Delays delays);
+    FolderWatcher(asio::io_context& io, std::string folder, Callback callback, Delays delays,
+                  Filter filter = intake::is_ledger_file_name);
     FolderWatcher(asio::io_context& io, std::string folder, Callback callback)
         : FolderWatcher(io, std::move(folder), std::move(callback), Delays{}) {}
 
@@ -53,6 +61,7 @@ class FolderWatcher {
     std::string folder_;
     Callback callback_;
     Delays delays_;
+    Filter filter_;
     asio::posix::stream_descriptor events_;
     asio::steady_timer timer_;
     std::chrono::steady_clock::time_point first_event_{};

@@ -36,7 +36,7 @@ void add_plan(LedgerFolder& out, std::map<std::string, std::string>& numbers,
             return;
         }
     }
-    out.plans.push_back({name, *std::move(plan)});
+    out.plans.push_back({name, std::move(plan).value()});
 }
 
 bool ends_with(std::string_view text, std::string_view tail) {
@@ -87,12 +87,12 @@ LedgerFolder read_ledger_folder(const std::string& folder) {
             base::Result<calendar::WorkCalendar> calendar = read_calendar_file(folder + "/" + name);
             out.calendar_broken = !calendar.ok();
             if (!calendar) out.errors.push_back(calendar.error());
-            if (calendar) out.calendar = *std::move(calendar);
+            if (calendar) out.calendar = std::move(calendar).value();
         } else if (name == "units.toml") {
             base::Result<units::Register> units = read_units_file(folder + "/" + name);
             out.units_broken = !units.ok();
             if (!units) out.errors.push_back(units.error());
-            if (units) out.units = *std::move(units);
+            if (units) out.units = std::move(units).value();
         } else {
             add_plan(out, numbers, folder, name);
         }

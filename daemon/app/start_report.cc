@@ -1,0 +1,165 @@
+#include "app/start_report.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "base/utf8.h"
+#include "store/assignment_store.h"
+#include "store/unit_store.h"
+
+namespace app {
+
+namespace {
+
+constexpr size_t kRows = 10;
+constexpr size_t kProblems = 20;
+constexpr std::chrono::days kSoon{14};
+
+using Cells = std::vector<std::string>;
+
+std::string number(int n) { return std::to_string(n); }
+
+// The first characters of a text that fit into `columns` of a terminal.
+std::string fit(const std::string& text, size_t columns) {
+    std::string safe = base::escape_controls(text);
+    if (base::display_width(safe) <= columns) return safe;
+    size_t keep = base::count_characters(safe);
+    while (keep > 0 && base::display_width(base::first_characters(safe, keep)) + 2 > columns)
+        --keep;
+    return std::string(base::first_characters(safe, keep)) + "…";
+}
+
+std::string table(const std::vector<Cells>& rows) {
+    std::vector<size_t> widths;
+    for (const Cells& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], base::display_width(row[i]));
+    }
+    std::string out;
+    for (const Cells& row : rows) {
+        out += "  ";
+        for (size_t i = 0; i < row.size(); ++i) {
+            out += row[i];
+            if (i + 1 < row.size()) out.append(widths[i] - base::display_width(row[i]) + 2, ' ');
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+// The rows of one task that share a due date stand on one line.
+struct Line {
+    store::AssignmentRow first;
+    size_t units = 1;
+};
+
+std::vector<Line> by_task(std::vector<store::AssignmentRow> rows) {
+    std::vector<Line> lines;
+    std::map<std::pair<int64_t, std::optional<base::Date>>, size_t> seen;
+    for (store::AssignmentRow& row : rows) {
+        auto [at, fresh] = seen.emplace(std::pair(row.task_id, row.due), lines.size());
+        if (fresh)
+            lines.push_back({std::move(row)});
+        else
+            ++lines[at->second].units;
+    }
+    return lines;
+}
+
+Cells cells_of(store::Database& database, const Line& line, base::Date today,
+               const std::string& span) {
+    const store::AssignmentRow& row = line.first;
+    std::string unit = fit(store::unit_name(database, row.unit_id, today), 20);
+    if (line.units > 1) unit += "等 " + std::to_string(line.units) + " 个";
+    return {unit, base::format_date(*row.due) + (row.soft ? "（力争）" : ""), span,
+            fit(row.plan_number.empty() ? row.plan_title : row.plan_number, 26),
+            fit(row.title, 44)};
+}
+
+std::string listing(store::Database& database, std::vector<store::AssignmentRow> rows,
+                    base::Date today, const std::string& command,
+                    const std::function<std::string(const store::AssignmentRow&)>& span) {
+    std::vector<Line> lines = by_task(std::move(rows));
+    std::vector<Cells> cells;
+    for (size_t i = 0; i < std::min(lines.size(), kRows); ++i)
+        cells.push_back(cells_of(database, lines[i], today, span(lines[i].first)));
+    std::string out = table(cells);
+    if (lines.size() > kRows)
+        out += "  另有 " + std::to_string(lines.size() - kRows) + " 项任务，查看全部：" + command +
+               "\n";
+    return out;
+}
+
+std::string bullets(const std::string& label, const std::vector<std::string>& texts) {
+    std::string out;
+    for (size_t i = 0; i < std::min(texts.size(), kProblems); ++i)
+        out += "  " + label + "：" + base::escape_controls(texts[i]) + "\n";
+    if (texts.size() > kProblems)
+        out +=
+            "  " + label + "：另有 " + std::to_string(texts.size() - kProblems) + " 处，见日志\n";
+    return out;
+}
+
+std::string overdue_part(store::Database& database, base::Date today) {
+    std::vector<store::AssignmentRow> rows;
+    int loaded = 0;
+    for (store::AssignmentRow& row : store::open_assignments(database)) {
+        if (ledger::days_overdue(row.standing(), today) == 0) continue;
+        loaded += row.loaded_overdue == "no" || row.loaded_overdue == "confirmed" ? 0 : 1;
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) return "已逾期：无\n";
+    std::stable_sort(
+        rows.begin(), rows.end(),
+        [](const store::AssignmentRow& a, const store::AssignmentRow& b) { return a.due < b.due; });
+    std::string out = "已逾期 " + std::to_string(rows.size()) + " 条承办";
+    if (loaded > 0) out += "（其中载入时已逾期 " + number(loaded) + " 条，待督查室确认）";
+    return out + "：\n" +
+           listing(database, rows, today, "duban report overdue",
+                   [today](const store::AssignmentRow& row) {
+                       return "超期 " + number(ledger::days_overdue(row.standing(), today)) + " 天";
+                   });
+}
+
+std::string due_soon_part(store::Database& database, base::Date today) {
+    std::vector<store::AssignmentRow> rows;
+    for (store::AssignmentRow& row : store::due_between(database, today, today + kSoon))
+        if (ledger::is_open(row.state)) rows.push_back(std::move(row));
+    if (rows.empty()) return "未来 14 天到期：无\n";
+    return "未来 14 天到期 " + std::to_string(rows.size()) + " 条承办：\n" +
+           listing(database, rows, today, "duban report weekly",
+                   [today](const store::AssignmentRow& row) {
+                       int days = static_cast<int>((*row.due - today).count());
+                       return days == 0 ? std::string("今天到期") : "还有 " + number(days) + " 天";
+                   });
+}
+
+}  // namespace
+
+std::string format_moment(base::Instant instant) {
+    base::Date day = base::local_date(instant);
+    return base::format_date_chinese(day) + " " + std::string(base::weekday_chinese(day)) + " " +
+           base::format_local(instant).substr(11);
+}
+
+std::string load_summary(const LoadReport& report, const std::string& folder) {
+    int plans = report.loaded + report.changed + report.unchanged;
+    std::string out = "已载入 " + base::escape_controls(folder) + "：方案 " + number(plans) + " 个";
+    out += "（新 " + number(report.loaded) + "、改动 " + number(report.changed) + "、未变 " +
+           number(report.unchanged) + "），任务 " + number(report.tasks) + " 项，承办 " +
+           number(report.assignments) + " 条，单位 " + number(report.units) + " 个\n";
+    if (report.without_owner > 0)
+        out += "  " + number(report.without_owner) + " 项任务没有明确的承办单位，列入督查室周报\n";
+    if (report.unknown_names > 0)
+        out += "  " + number(report.unknown_names) + " 个单位名称未登记，请补入 units.toml\n";
+    return out + bullets("改动", report.differences) + bullets("注意", report.warnings) +
+           bullets("未载入", report.problems);
+}
+
+std::string standing_summary(store::Database& database, base::Date today) {
+    return overdue_part(database, today) + due_soon_part(database, today);
+}
+
+}  // namespace app
