@@ -48,6 +48,15 @@ void accept_lists(const ScanText& text, std::vector<Candidate>& candidates) {
             listed_before(text, earlier.match, later.match.begin))
             earlier.accepted = true;
     }
+    // 到2025年和2027年: what opens the list opens all of it
+    for (size_t i = 1; i < candidates.size(); ++i) {
+        const Candidate& earlier = candidates[i - 1];
+        Candidate& later = candidates[i];
+        if (earlier.accepted && !later.accepted &&
+            table().rule(later.match.rule).reading == Reading::kBare &&
+            listed_before(text, earlier.match, later.match.begin))
+            later.accepted = true;
+    }
 }
 
 DeadlineSpan span_of(const ScanText& text, const RuleMatch& match) {
@@ -94,9 +103,11 @@ Surroundings surroundings_of(const ScanText& text, const RuleMatch& match,
 
 bool past_fact(const ScanText& text, const RuleMatch& match, const Deadline& deadline,
                const DeadlineContext& context) {
-    if (deadline.kind != DeadlineKind::kDate || *deadline.due >= context.document_date)
-        return false;
+    if (deadline.kind != DeadlineKind::kDate) return false;
     Reading reading = table().rule(match.rule).reading;
+    bool bare_day = reading == Reading::kBare && match.captures.has(Slot::kDay);
+    base::Date first_open = context.document_date + std::chrono::days(bare_day ? 1 : 0);
+    if (*deadline.due >= first_open) return false;  // a bare day may be the document's own date
     if (match.captures.has(Slot::kBefore)) reading = Reading::kDue;
     bool earlier_year = base::split(*deadline.due).year < base::split(context.document_date).year;
     return tells_the_past(text, match, reading, earlier_year);

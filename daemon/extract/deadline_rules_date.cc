@@ -9,6 +9,9 @@ const std::vector<DeadlineRule>& date_rules() {
     static const std::vector<DeadlineRule> kRules = {
         {"day", "{Y}?<M>月份?<D>[日号]{time}<B>?", produce_point, Reading::kBare,
          "2024年6月30日前"},
+        {"day before", "{Y}?<M>月<D><B>", produce_point, Reading::kDue, "6月30前"},
+        {"day before, dotted", "(<Y>[.])?<M>[.]<D>(之前|以前|前)", produce_point, Reading::kDue,
+         "6.30前"},
         {"month part", "{Y}?<M>月份?<P><B>?", produce_point, Reading::kDue, "11月底前完成"},
         {"month", "{Y}?<M>月份?(!大|小)<B>?", produce_point, Reading::kBare, "（一）2024年3月，"},
         {"day of a named month", "<K>份?<D>[日号]{time}<B>?", produce_point, Reading::kDue,
@@ -25,10 +28,17 @@ const std::vector<DeadlineRule>& date_rules() {
         {"part of the year", "(年底|年末|年终|年度内|年内|全年|年中|上半年|下半年)<B>?",
          produce_point, Reading::kPeriod, "力争年内培育省级龙头企业2户"},
         {"to a year",
-         "(到|至|在)(<Y>年|<R>)(![0123456789一二三四五六七八九十底末上下第初年内首])<B>?",
+         "(到|至|在)(<Y>年|<R>)(![0123456789一二三四五六七八九十底末上下第初年内首“]|<F>|主?汛|"
+         "供暖|入|春|秋|冬|夏)<B>?",
          produce_point, Reading::kPeriod, "到2025年，基本建成"},
         {"year", "(<Y>年度?|<R>)<B>?", produce_point, Reading::kBare, "2024年，完成"},
 
+        {"day without a month", "于<D>日{time}(之前|以前|前)", produce_day_alone, Reading::kDue,
+         "请各乡镇于25日前报送"},
+        {"year of a list", "<Y>(!(![、和及]<Y2>年))", produce_point, Reading::kBare,
+         "2024、2025年完成改造任务"},
+        {"end of this quarter", "(本|当|这个|该)?季(度)?(末|内|底)<B>?", produce_this_quarter,
+         Reading::kPeriod, "本季度末前完成"},
         {"dotted day", "<Y>[./-]<M>[./-]<D>[日号]?<B>?", produce_point, Reading::kBare,
          "2024.12.31前"},
         {"dotted month", "<Y>[./-]<M>(![.0123456789])月?(底|末)?<B>", produce_point, Reading::kDue,
@@ -61,9 +71,12 @@ const std::vector<DeadlineRule>& date_rules() {
         {"before a festival", "{Y}?<F>(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)",
          produce_festival, Reading::kDue, "春节前完成兑付"},
         {"before a season",
-         "(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|入汛|"
+         "{Y}?(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|"
+         "入汛|"
          "入冬"
-         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|春耕|春播|汛)(来临|到来|开始|来)?"
+         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|春耕|春播|汛|防汛期|冬季供暖|供暖|"
+         "麦收|三夏|秋收|两会|“两会”|两节|“两节”|双节|“双节”|暑假|寒假|暑期|雨雪天气|极寒天气|入夏|"
+         "入秋|夏季|严冬)(来临|到来|开始|来)?"
          "(之前|以前|前)(!期|提|瞻|夕|后)",
          produce_before_event, Reading::kDue, "主汛期前完成"},
         {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}(<B>|(![一-龥]))",

@@ -194,6 +194,16 @@ Deadline produce_first_quarters(const Captures& c, const Surroundings& s) {
     return date_deadline({}, quarter_end(year_of(c, s, 0, s.year), quarter));
 }
 
+Deadline produce_day_alone(const Captures& c, const Surroundings& s) {
+    int day = c.get(Slot::kDay);
+    Month month = plus_months({s.document.year, s.document.month}, day < s.document.day ? 1 : 0);
+    return date_deadline({}, base::civil_date(month.year, month.month, day));
+}
+
+Deadline produce_this_quarter(const Captures&, const Surroundings& s) {
+    return date_deadline({}, quarter_end(s.document.year, (s.document.month + 2) / 3));
+}
+
 Deadline produce_plan_period(const Captures& c, const Surroundings& s) {
     int last_year = 1955 + 5 * c.get(Slot::kPlanPeriod);  // the fourteenth ends in 2025
     std::u32string_view words = s.text.view(s.begin, s.end);

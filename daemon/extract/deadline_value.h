@@ -15,6 +15,10 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_from_document(const Captures&, const Surroundings&);
 // 前三季度, 前N个月.
 [[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
+// 于25日前: of the document's month, or of the next where that day is over.
+[[nodiscard]] ledger::Deadline produce_day_alone(const Captures&, const Surroundings&);
+// 季度末, 本季度内: the quarter of the document's date.
+[[nodiscard]] ledger::Deadline produce_this_quarter(const Captures&, const Surroundings&);
 // “十四五”末, 到“十四五”期末.
 [[nodiscard]] ledger::Deadline produce_plan_period(const Captures&, const Surroundings&);
 // 春节前: the day before the next one on or after the document's date; relative where the year's
@@ -33,6 +37,11 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_quarter_last_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_quarter_first_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_monthly(const Captures&, const Surroundings&);
+// 每月最后一个工作日, 每半年末, 每日18时前, 每年6月至9月 (its end).
+[[nodiscard]] ledger::Deadline produce_month_end(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_half_year_end(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_daily(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_year_range(const Captures&, const Surroundings&);
 // 每两年, 每10天, 双周.
 [[nodiscard]] ledger::Deadline produce_interval(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_fortnight(const Captures&, const Surroundings&);

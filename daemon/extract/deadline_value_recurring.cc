@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "extract/deadline_value.h"
 
@@ -19,9 +21,10 @@ Deadline recurring(std::string rrule) {
     return out;
 }
 
-std::string number_list(int first, int second) {
-    std::string out = std::to_string(first);
-    if (second > 0 && second != first) out += "," + std::to_string(second);
+// "5,20" of the places that are set.
+std::string joined(const std::vector<int>& numbers) {
+    std::string out;
+    for (int number : numbers) out += (out.empty() ? "" : ",") + std::to_string(number);
     return out;
 }
 
@@ -71,32 +74,35 @@ bool holds(const Surroundings& s, std::u32string_view word) {
 
 // 每周五, 每周一、周四, 每周一至周五. 每周末 names no day.
 Deadline weekly(const Captures& c, const Surroundings& s) {
-    int first = c.get(Slot::kWeekday);
-    int second = c.has(Slot::kWeekday, 1) ? c.get(Slot::kWeekday, 1) : first;
     if (holds(s, U"末")) return recurring("FREQ=WEEKLY");
     bool span = holds(s, U"至") || holds(s, U"到") || holds(s, U"-");
-    std::string days(kWeekdays[static_cast<size_t>(first)]);
-    for (int day = span ? first + 1 : second; day <= second && second != first; ++day)
-        days += "," + std::string(kWeekdays[static_cast<size_t>(day)]);
+    std::string days;
+    int last = 0;
+    for (int place = 0; place < Captures::kPlaces && c.has(Slot::kWeekday, place); ++place) {
+        int day = c.get(Slot::kWeekday, place);
+        for (int d = span && last > 0 ? last + 1 : day; d <= day; ++d)
+            days += (days.empty() ? "" : ",") + std::string(kWeekdays[static_cast<size_t>(d)]);
+        last = day;
+    }
     return recurring("FREQ=WEEKLY;BYDAY=" + days);
 }
 
-// The day of the year that one side names: month × 100 + day, day -1 at a month's end, 0 for none.
+// The day of the year that one place names; day -1 at a month's end, 0 where none is named.
 struct YearDay {
     int month = 0;
     int day = 0;
 };
 
-YearDay year_day(const Captures& c, int which) {
-    if (c.has(Slot::kMonth, which)) {
-        YearDay out{c.get(Slot::kMonth, which), 0};
-        if (c.has(Slot::kDay, which)) out.day = c.get(Slot::kDay, which);
-        if (c.has(Slot::kMonthPart, which)) out.day = month_day(c.get(Slot::kMonthPart, which));
+YearDay year_day(const Captures& c, int place) {
+    if (c.has(Slot::kMonth, place)) {
+        YearDay out{c.get(Slot::kMonth, place), 0};
+        if (c.has(Slot::kDay, place)) out.day = c.get(Slot::kDay, place);
+        if (c.has(Slot::kMonthPart, place)) out.day = month_day(c.get(Slot::kMonthPart, place));
         if (out.day == 0 && c.has(Slot::kBefore)) out.day = -1;
         return out;
     }
-    if (c.has(Slot::kQuarter, which)) return {c.get(Slot::kQuarter, which) * 3, -1};
-    switch (c.get(Slot::kYearPart, which)) {
+    if (c.has(Slot::kQuarter, place)) return {c.get(Slot::kQuarter, place) * 3, -1};
+    switch (c.get(Slot::kYearPart, place)) {
         case -1:
         case kWithinYear:
         case kWholeYear:
@@ -111,16 +117,25 @@ YearDay year_day(const Captures& c, int which) {
     }
 }
 
-// 每年6月底和12月底: one rule, where both fall on the same day of their months.
+std::string yearly_on(const std::vector<int>& months, int day) {
+    std::string rule = "FREQ=YEARLY;BYMONTH=" + joined(months);
+    return day == 0 ? rule : rule + ";BYMONTHDAY=" + std::to_string(day);
+}
+
+// 每年6月底和12月底: one rule; days that differ from month to month become the months' ends.
 Deadline yearly(const Captures& c) {
-    YearDay first = year_day(c, 0);
-    if (first.month == 0) return recurring("FREQ=YEARLY");
-    YearDay second = year_day(c, 1);
-    if (second.month != 0 && first.day == 0) first.day = second.day;
-    std::string rule = "FREQ=YEARLY;BYMONTH=" + number_list(first.month, second.month);
-    if (first.day == 0) return recurring(rule);
-    bool month_ends = second.month != 0 && first.day != second.day;
-    return recurring(rule + ";BYMONTHDAY=" + std::to_string(month_ends ? -1 : first.day));
+    std::vector<int> months;
+    int day = 0;
+    bool same_day = true;
+    for (int place = 0; place < Captures::kPlaces; ++place) {
+        YearDay named = year_day(c, place);
+        if (named.month == 0) continue;
+        same_day = same_day && (day == 0 || named.day == 0 || named.day == day);
+        if (named.day != 0) day = named.day;
+        months.push_back(named.month);
+    }
+    if (months.empty()) return recurring("FREQ=YEARLY");
+    return recurring(yearly_on(months, same_day ? day : -1));
 }
 
 std::string months_of_quarter(int day) {
@@ -140,15 +155,34 @@ Deadline produce_cycle(const Captures& c, const Surroundings& s) {
     return yearly(c);
 }
 
-Deadline produce_monthly(const Captures& c, const Surroundings& s) {
-    if (!c.has(Slot::kDay) && !c.has(Slot::kMonthPart))
-        return recurring(holds(s, U"初") ? "FREQ=MONTHLY;BYMONTHDAY=1" : "FREQ=MONTHLY");
-    int first = day_of_month(c, 1);
-    int second = c.get(Slot::kDay, 1);
-    bool span = second > 0 && (holds(s, U"至") || holds(s, U"到") || holds(s, U"-"));
-    return recurring("FREQ=MONTHLY;BYMONTHDAY=" +
-                     (span ? std::to_string(second) : number_list(first, second)));
+Deadline produce_year_range(const Captures& c, const Surroundings&) {
+    YearDay last = year_day(c, 0);
+    return recurring(yearly_on({last.month}, last.day == 0 ? -1 : last.day));
 }
+
+Deadline produce_monthly(const Captures& c, const Surroundings& s) {
+    std::vector<int> days;
+    for (int place = 0; place < Captures::kPlaces; ++place) {
+        if (c.has(Slot::kDay, place)) days.push_back(c.get(Slot::kDay, place));
+        if (c.has(Slot::kMonthPart, place))
+            days.push_back(month_day(c.get(Slot::kMonthPart, place)));
+    }
+    if (days.empty())
+        return recurring(holds(s, U"初") ? "FREQ=MONTHLY;BYMONTHDAY=1" : "FREQ=MONTHLY");
+    bool span = days.size() == 2 && (holds(s, U"至") || holds(s, U"到") || holds(s, U"-"));
+    if (span) days.erase(days.begin());
+    return recurring("FREQ=MONTHLY;BYMONTHDAY=" + joined(days));
+}
+
+Deadline produce_month_end(const Captures&, const Surroundings&) {
+    return recurring("FREQ=MONTHLY;BYMONTHDAY=-1");
+}
+
+Deadline produce_half_year_end(const Captures&, const Surroundings&) {
+    return recurring(yearly_on({6, 12}, -1));
+}
+
+Deadline produce_daily(const Captures&, const Surroundings&) { return recurring("FREQ=DAILY"); }
 
 Deadline produce_quarter_last_month(const Captures& c, const Surroundings& s) {
     bool named_day = c.has(Slot::kDay) || c.has(Slot::kMonthPart);

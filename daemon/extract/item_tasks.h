@@ -4,18 +4,10 @@
 
 #include <vector>
 
-#include "extract/deadline.h"
 #include "extract/draft.h"
-#include "extract/outline.h"
+#include "extract/item_facts.h"
 
 namespace extract {
-
-struct ItemContext {
-    const NormalText& text;
-    const Outline& outline;
-    DeadlineContext dates;
-    bool rules = false;  // the document lays down standing rules
-};
 
 [[nodiscard]] std::vector<DraftTask> item_tasks(const ItemContext& context, int node);
 

@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a sentence
 // Columns free at the end of a line, the indent of the first line included, that end a paragraph.
-constexpr size_t kRoomBehindHeading = 8;
+constexpr int kLinesOfBracket = 12;
+constexpr size_t kRoomBehindHeading = 6;
 
 bool table_line(std::string_view line) { return line.find('\t') != std::string_view::npos; }
 
@@ -38,7 +39,8 @@ bool opens_person_list(std::string_view line) {
 
 bool person_line(std::string_view line) {
     if (line.size() > 240) return false;
-    return !contains_any(line, {"。", "；"}) || starts_with_any(line, {"组长", "副组长", "成员"});
+    return !contains_any(line, {"。", "；", "，"}) ||
+           starts_with_any(line, {"组长", "副组长", "成员"});
 }
 
 // 附件, 附件1, 附件一： alone; `label` as printed without its colon.
@@ -57,6 +59,18 @@ bool ends_like_annex_title(std::string_view title) {
     return ends_like_plan_title(title) ||
            ends_with_any(title,
                          {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录", "明细"});
+}
+
+// 张建平 县财政局局长: a name, a blank, a post.
+bool name_and_post(std::string_view raw) {
+    size_t blank = raw.find(' ');
+    if (blank == std::string_view::npos || blank < 3 || blank > 12 || raw.size() > 90) return false;
+    if (contains_any(raw, {"。", "，", "；", "：", "《"})) return false;
+    return ends_with_any(
+        raw,
+        {"局长", "主任", "书记",     "县长", "镇长",   "乡长", "部长",   "队长", "经理", "段长",
+         "主席", "院长", "主任科员", "科长", "校长",   "政委", "会长",   "行长", "站长", "所长",
+         "市长", "区长", "处长",     "厅长", "秘书长", "常委", "总经理", "股长", "台长"});
 }
 
 int open_brackets(std::string_view text) {
@@ -87,7 +101,7 @@ class OutlineReader {
         if (skip_furniture(line)) return;
         if (opens_annex(line)) return;
         if (take_table(raw)) return;
-        if (skip_persons(line)) return;
+        if (skip_persons(line) || name_and_post(raw)) return;
         std::optional<Marker> marker = parse_marker(raw);
         if (marker && accepted(*marker)) return open_node(*marker);
         append(raw);
@@ -262,6 +276,7 @@ class OutlineReader {
 
     void reset_line_state() {
         lines_in_node_ = 0;
+        lines_open_ = open_brackets_ = 0;
         sentence_ended_ = in_persons_ = in_annex_list_ = table_open_ = torn_open_ = false;
         heading_like_ = closed_ = false;
     }
@@ -271,27 +286,42 @@ class OutlineReader {
         if (lines_in_node_ == 0 || paragraph_begins(raw)) node.text.start_paragraph();
         node.text.append(text_, text_.lines[line_].begin, text_.lines[line_].end);
         sentence_ended_ = ends_sentence(raw);
+        open_brackets_ = brackets_behind(raw);
         heading_like_ = !contains_any(raw, {"。", "；"}) && raw.size() < kLongestHeading;
         closed_ = false;
         ++lines_in_node_;
     }
 
+    // Brackets still open behind the line; one that stays open for long was never closed.
+    [[nodiscard]] int brackets_behind(std::string_view raw) {
+        int open = std::max(0, open_brackets_ + open_brackets(raw));
+        lines_open_ = open == 0 ? 0 : lines_open_ + 1;
+        return lines_open_ > kLinesOfBracket ? 0 : open;
+    }
+
     // A line begins a paragraph behind the end of a sentence, behind a table, before a label, or
     // where the line above is a heading that leaves room to its right.
     bool paragraph_begins(std::string_view raw) const {
+        if (open_brackets_ > 0 && !closed_) return false;
         if (sentence_ended_ || closed_) return true;
         if (opens_label(raw)) return true;
         const Passage& above_text = out_.nodes[current_].text;
         if (lines_in_node_ > 2 || !heading_like_ || above_text.paragraphs.size() > 1) return false;
-        if (open_brackets(above_text.text) > 0) return false;
         if (finishes_heading(raw)) return false;
         size_t above = base::display_width(text_.line(line_ - 1));
-        size_t width = base::display_width(raw);
+        size_t width = printed_width(raw);
         for (size_t i = line_ + 1; i < std::min(last_, line_ + 4); ++i) {
             if (parse_marker(text_.line(i))) break;
-            width = std::max(width, base::display_width(text_.line(i)));
+            width = std::max(width, printed_width(text_.line(i)));
         }
         return above + kRoomBehindHeading <= width;
+    }
+
+    // Columns of a line; a mark at its end may hang over the margin.
+    static size_t printed_width(std::string_view raw) {
+        size_t width = base::display_width(raw);
+        bool hangs = ends_with_any(raw, {"，", "、", "。", "；", "：", "”", "）"});
+        return hangs && width >= 2 ? width - 2 : width;
     }
 
     // A few characters, alone or up to a full stop: the rest of the heading above.
@@ -333,6 +363,7 @@ class OutlineReader {
     int current_ = 0;
     std::map<MarkerKind, int> last_by_kind_;
     size_t lines_in_node_ = 0;
+    int open_brackets_ = 0, lines_open_ = 0;
     bool sentence_ended_ = false;  // the line above ends a sentence
     bool heading_like_ = false;    // the line above may be a heading
     bool closed_ = false;          // something that is no text of an item stood above

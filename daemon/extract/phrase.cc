@@ -103,10 +103,10 @@ struct Phrase::Compiler {
         size_t found = kSlotNames.find(name);
         if (found == std::u32string_view::npos) fail("names an unknown slot");
         char32_t close = take();
-        bool second = close == U'2';
-        if (second) close = take();
+        int place = close >= U'2' && close <= U'4' ? static_cast<int>(close - U'1') : 0;
+        if (place > 0) close = take();
         if (close != U'>') fail("misses >");
-        emit(Op::kSlot, static_cast<int>(found), second ? 1 : 0);
+        emit(Op::kSlot, static_cast<int>(found), place);
     }
     void gap() {
         int length = 0;

@@ -4,7 +4,7 @@
 //   字      the character itself (half-width for marks; no blanks)      [日号]   one of a set
 //   (a|b)   either, first alternative first                             x?       x or nothing
 //   (!a|b)  neither a nor b follows; takes nothing
-//   <M>     a value into the slot of that name; <M2> into its second slot
+//   <M>     a value into the slot of that name; <M2> … <M4> into its second … fourth place
 //   <~8>    up to 8 characters of the same clause, as few as possible
 //
 // Matching is by backtracking over patterns without unbounded repetition, so one attempt costs at
@@ -84,11 +84,12 @@ enum Cycle {
     kHalfMonthly
 };
 
-// Values of one match; -1 where a slot took nothing. Index 0 holds <M>, index 1 <M2>.
+// Values of one match; -1 where a slot took nothing. Index 0 holds <M>, index 1 <M2> ….
 struct Captures {
-    std::array<std::array<int16_t, 2>, static_cast<size_t>(Slot::kSlots)> values;
+    static constexpr int kPlaces = 4;
+    std::array<std::array<int16_t, kPlaces>, static_cast<size_t>(Slot::kSlots)> values;
     Captures() {
-        for (std::array<int16_t, 2>& pair : values) pair = {-1, -1};
+        for (std::array<int16_t, kPlaces>& places : values) places.fill(-1);
     }
     [[nodiscard]] int get(Slot slot, int which = 0) const {
         return values[static_cast<size_t>(slot)][static_cast<size_t>(which)];

@@ -50,10 +50,26 @@ bool vague_collective(std::string_view unit) {
            unit == "级部门";
 }
 
-bool obliges(std::string_view statement) {
-    return contains_any(statement,
-                        {"要", "应", "须", "必须", "负责", "牵头", "将", "会同", "务必", "确保",
-                         "责任单位", "责任主体", "配合", "与", "组织", "做好", "认真", "抓好"});
+bool obliges(std::string_view statement, const std::vector<std::string>& units) {
+    size_t behind = 0;
+    for (const std::string& unit : units)
+        if (size_t at = statement.find(unit); at != std::string_view::npos)
+            behind = std::max(behind, at + unit.size());
+    std::string_view rest = statement.substr(behind);
+    std::string_view clause = rest.substr(0, rest.find("，"));
+    bool modal =
+        contains_any(clause, {"要", "应", "须", "需", "将", "负责", "牵头", "会同", "务必"});
+    if (modal) return true;
+    if (contains_any(rest,
+                     {"，要", "，应", "，须", "，必须", "，需", "，务必", "，负责", "，牵头"}))
+        return true;
+    return !starts_with_any(clause, {"在", "是", "为", "以"});
+}
+
+bool appoints(std::string_view statement) {
+    return contains_any(statement, {"任组长", "为组长", "担任组长", "为成员", "任副组长",
+                                    "为副组长", "兼任", "办公室设在", "下设办公室", "设办公室",
+                                    "任指挥长", "任总指挥", "任主任", "担任"});
 }
 
 bool specific_deed(std::string_view statement, const std::vector<std::string>& units) {

@@ -49,13 +49,17 @@ class Finder {
 
   private:
     void take(std::string_view said, TextRange range) {
+        take_mentions(said);
+        found_.ranges.push_back(range);
+        if (!find_deadlines(said).empty()) found_.deadline_text += std::string(said);
+    }
+
+    void take_mentions(std::string_view said) {
         UnitMentions mentions = unit_mentions(said);
         add_new(found_.mentions.units, mentions.units);
         add_new(found_.mentions.lead, mentions.lead);
         add_new(found_.mentions.leaders, mentions.leaders);
         add_new(found_.mentions.persons, mentions.persons);
-        found_.ranges.push_back(range);
-        if (!find_deadlines(said).empty()) found_.deadline_text += std::string(said);
     }
 
     void labelled_line(const Paragraph& p) {
@@ -95,7 +99,48 @@ class Finder {
         bool labelled = opens_with_label(content);
         if (!labelled && !mostly_names(content, unit_mentions(content))) return;
         found_.labelled |= labelled;
-        take(content, range);
+        found_.ranges.push_back(range);
+        for (TextRange part : parts_of(content)) {
+            std::string_view said = content.substr(part.begin, part.end - part.begin);
+            size_t at = static_cast<size_t>(content.data() - text_.data());
+            if (find_deadlines(said).empty()) {
+                take_mentions(said);
+            } else if (!acting_units(said).empty() && !opens_with_label(said)) {
+                found_.commitments.push_back({at + part.begin, at + part.end});
+            } else {
+                take_mentions(said);
+                found_.deadline_text += std::string(said);
+            }
+        }
+    }
+
+    // 责任单位：A、B；2024年6月底前完成: pieces parted by semicolons.
+    static std::vector<TextRange> parts_of(std::string_view content) {
+        std::vector<TextRange> out;
+        size_t from = 0;
+        while (from < content.size()) {
+            size_t stop = std::min(content.find("；", from), content.size());
+            out.push_back({from, stop});
+            from = stop + 3;
+        }
+        return join_untimed(content, out);
+    }
+
+    // Pieces without a time belong together: A牵头；B、C配合.
+    static std::vector<TextRange> join_untimed(std::string_view content,
+                                               const std::vector<TextRange>& parts) {
+        std::vector<TextRange> out;
+        bool open = false;
+        for (const TextRange& part : parts) {
+            bool timed = !find_deadlines(content.substr(part.begin, part.end - part.begin)).empty();
+            if (open && !timed) {
+                out.back().end = part.end;
+            } else {
+                out.push_back(part);
+            }
+            open = !timed;
+        }
+        return out;
     }
 
     static bool opens_with_label(std::string_view content) {

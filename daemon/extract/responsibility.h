@@ -19,7 +19,9 @@ struct Responsibility {
     UnitMentions mentions;
     std::vector<TextRange> ranges;  // of the item's text that say it; sorted
     std::string deadline_text;      // behind 完成时限：, or the bracket's part with a time
-    bool labelled = false;          // printed with 责任单位 or a like label
+    std::vector<TextRange>
+        commitments;        // parts of the bracket with an actor and a time of their own
+    bool labelled = false;  // printed with 责任单位 or a like label
 
     [[nodiscard]] bool names_units() const { return !mentions.units.empty(); }
     [[nodiscard]] bool covers(size_t at) const;

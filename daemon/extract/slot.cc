@@ -31,9 +31,10 @@ const Words& month_words() {
 
 const Words& month_parts() {
     static const Words kWords = {
-        {U"上旬", kFirstTenDays}, {U"中旬", kSecondTenDays}, {U"下旬", kLastTenDays},
-        {U"底", kMonthEnd},       {U"末", kMonthEnd},        {U"月底", kMonthEnd},
-        {U"月末", kMonthEnd},     {U"初", kMonthStart},      {U"中", kMidMonth}};
+        {U"上旬", kFirstTenDays},  {U"中旬", kSecondTenDays},   {U"下旬", kLastTenDays},
+        {U"中下旬", kLastTenDays}, {U"上中旬", kSecondTenDays}, {U"底", kMonthEnd},
+        {U"末", kMonthEnd},        {U"月底", kMonthEnd},        {U"月末", kMonthEnd},
+        {U"初", kMonthStart},      {U"中", kMidMonth}};
     return kWords;
 }
 
@@ -104,9 +105,9 @@ const Words& cycles() {
         {U"半个月", kHalfMonthly}, {U"半月", kHalfMonthly}, {U"半年度", kHalfYearly},
         {U"半年", kHalfYearly},    {U"工作日", kDaily},     {U"日", kDaily},
         {U"天", kDaily},           {U"星期", kWeekly},      {U"周", kWeekly},
-        {U"旬", kTenDaily},        {U"月度", kMonthly},     {U"月份", kMonthly},
-        {U"月", kMonthly},         {U"季度", kQuarterly},   {U"季", kQuarterly},
-        {U"年度", kYearly},        {U"年", kYearly}};
+        {U"旬", kTenDaily},        {U"月度", kMonthly},     {U"月", kMonthly},
+        {U"季度", kQuarterly},     {U"季", kQuarterly},     {U"年度", kYearly},
+        {U"年", kYearly}};
     return kWords;
 }
 

@@ -1,5 +1,7 @@
 #include "extract/task_builder.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "extract/wording.h"
 
@@ -14,6 +16,11 @@ std::string short_title(std::string_view text) {
     while (ends_with_any(text, {"。", "；", "，", "：", "、"})) text.remove_suffix(3);
     while (starts_with_any(text, {"。", "；", "，", "：", "、"})) text.remove_prefix(3);
     return std::string(base::first_characters(text, kTitleCharacters));
+}
+
+void add_units(std::vector<std::string>& to, const std::vector<std::string>& units) {
+    for (const std::string& unit : units)
+        if (std::find(to.begin(), to.end(), unit) == to.end()) to.push_back(unit);
 }
 
 DraftTask TaskBuilder::make(ledger::TaskType type, size_t begin, size_t title_end,

@@ -22,6 +22,9 @@ class TaskBuilder {
     const Node& node_;
 };
 
+// Adds what is not there yet, in order.
+void add_units(std::vector<std::string>& to, const std::vector<std::string>& units);
+
 // At most 60 characters, without numbers of an item and closing marks.
 [[nodiscard]] std::string short_title(std::string_view text);
 

@@ -31,6 +31,9 @@ const std::vector<LabelWord>& label_words() {
                                                   {U"主责部门", kLead},
                                                   {U"主要责任单位", kUnits},
                                                   {U"责任单位", kUnits},
+                                                  {U"责任", kUnits},
+                                                  {U"负责单位", kUnits},
+                                                  {U"负责部门", kUnits},
                                                   {U"责任部门", kUnits},
                                                   {U"责任主体", kUnits},
                                                   {U"责任科室", kUnits},
@@ -149,6 +152,7 @@ bool label_boundary(const ScanText& text, size_t at) {
 // The place behind the label's colon, or 0 where the words are no label.
 size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     size_t end = begin + word.text.size();
+    if (word.text.size() <= 2 && !label_boundary(text, begin)) return 0;
     size_t added = behind_addition(text, end);
     if (text.at(added) == U':') return added + 1;
     if (text.at(end) == U':') return end + 1;

@@ -55,9 +55,11 @@ const std::vector<View>& part_words() {
 // 等部门, 等有关单位: named in general only, no name of its own.
 bool general_remainder(View after_etc) {
     static const std::vector<View> kGeneral = {
-        U"部门",   U"单位", U"有关", U"相关",     U"多部门",   U"各部门",   U"各单位", U"各有关",
-        U"各相关", U"部委", U"机构", U"成员单位", U"职能部门", U"责任单位", U"县直",   U"乡镇"};
-    return after_etc.empty() || starting(after_etc, kGeneral) > 0 || !ends_as_unit(after_etc);
+        U"部门",     U"单位",   U"有关",   U"相关",     U"多部门", U"各部门",
+        U"各单位",   U"各有关", U"各相关", U"部委",     U"机构",   U"成员单位",
+        U"职能部门", U"多个",   U"几个",   U"责任单位", U"县直",   U"乡镇"};
+    return after_etc.empty() || digit(after_etc.front()) || starting(after_etc, kGeneral) > 0 ||
+           !ends_as_unit(after_etc);
 }
 
 View without_bracket(View name) {
@@ -140,7 +142,7 @@ class ListReader {
     void item(size_t begin, size_t end) {
         begin = behind_openers(begin, end);
         if (digit(text_.at(begin)) && end - begin > 1) {
-            ended_ = true;  // …；2024年6月底前完成: the list is over
+            ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over
             out_.pure = false;
             return;
         }
@@ -148,7 +150,7 @@ class ListReader {
             note_part(view(begin, end));
             return;
         }
-        while (end > begin && one_of(text_.at(end - 1), U"*。)”.") && unbalanced(begin, end)) --end;
+        while (end > begin && one_of(text_.at(end - 1), U"*。).") && unbalanced(begin, end)) --end;
         if (begin >= end) return;
         size_t joint = join_at(begin, end);
         if (joint != 0) {
@@ -251,19 +253,45 @@ class ListReader {
             out_.pure = out_.pure && begin >= end;
             return;
         }
-        if (open_end_ != 0 && ends_as_unit(without_bracket(view(begin, end))) &&
+        bool continued = !pending_.empty() && continues_name(begin, end);
+        if (continued) begin = last_begin_;
+        if (continued) pending_.pop_back();
+        last_begin_ = begin;
+        if (!continued && open_end_ != 0 && ends_as_unit(without_bracket(view(begin, end))) &&
             !starts_with_level(begin)) {
             begin = open_begin_;  // 县文化、体育和旅游局: the mark belongs to the name
             pending_.pop_back();
         }
         open_end_ = 0;
-        size_t stop = brackets_behind(begin, end);
+        size_t stop = person_behind(begin, brackets_behind(begin, end));
         bool complete = complete_name(view(begin, stop));
         add(begin, stop);
         if (!complete) {
             open_begin_ = begin;
             open_end_ = end;
         }
+    }
+
+    // 县应急管理局 张三: a person behind a blank.
+    size_t person_behind(size_t begin, size_t end) {
+        for (size_t i = end - 1; i > begin && end - i <= 4; --i) {
+            if (!text_.gap_before(i) || !ends_as_unit(view(begin, i))) continue;
+            if (!person_like(view(i, end))) return end;
+            out_.persons.push_back(text_.printed(i, end));
+            return i;
+        }
+        return end;
+    }
+
+    // 各市、县政府; 各乡镇党委、政府: the mark belongs to the name.
+    [[nodiscard]] bool continues_name(size_t begin, size_t end) const {
+        View words = view(begin, end);
+        View before = view(begin > 6 ? begin - 6 : 0, begin);
+        static const std::vector<View> kGovernments = {U"县政府",     U"县人民政府", U"区政府",
+                                                       U"区人民政府", U"县(区)",     U"县(市"};
+        if (before.ends_with(U"各市、") || before.ends_with(U"各县、"))
+            return starting(words, kGovernments) > 0;
+        return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
     }
 
     [[nodiscard]] bool starts_with_level(size_t at) const {
@@ -293,7 +321,9 @@ class ListReader {
         View words = view(begin, end);
         bool has_digit = std::any_of(words.begin(), words.end(), digit);
         bool described = words.find(U"职责的") != View::npos || words.find(U"职能的") != View::npos;
-        bool verbs = false;
+        static const std::vector<View> kRemarks = {U"除", U"以下", U"简称", U"包括", U"即",  U"如",
+                                                   U"见", U"详",   U"含",   U"注",   U"包含"};
+        bool verbs = starting(words, kRemarks) > 0;
         for (size_t i = 0; i < words.size(); ++i)
             verbs = verbs || (breaks_name(words, i) && !one_of(words[i], U"()、和的/"));
         bool complete = complete_name(words) && (!verbs || described || has_digit);
@@ -311,6 +341,7 @@ class ListReader {
     UnitList out_;
     std::vector<ListedUnit> pending_;  // names whose part is not read yet
     bool ended_ = false;               // running text follows
+    size_t last_begin_ = 0;            // of the name read last
     size_t open_begin_ = 0;            // an incomplete name before a mark
     size_t open_end_ = 0;
 };

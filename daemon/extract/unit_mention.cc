@@ -102,7 +102,7 @@ bool bracketed(const ScanText& text, UnitMentions& out) {
         ends_as_unit(before) && View(U"县市国各省").find(text.at(open + 1)) == View::npos;
     if (part_of_name) return false;
     UnitList list = read_unit_list(text, open + 1, close - 1);
-    if (list.units.empty() || !list.units.front().certain) return false;
+    if (list.units.empty() || !(list.units.front().certain || list.pure)) return false;
     add_list(out, list, false);
     return true;
 }

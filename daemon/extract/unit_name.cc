@@ -110,6 +110,14 @@ const std::vector<Tail>& tails() {
                                              {U"企业", U"主法负职安"},
                                              {U"机构", U"改设编"},
                                              {U"各地", U""},
+                                             {U"各地区", U""},
+                                             {U"各区", U"县市人政"},
+                                             {U"各县", U"市区人政"},
+                                             {U"各市", U"县区人政"},
+                                             {U"各村", U"级民"},
+                                             {U"各旗", U"县"},
+                                             {U"“两委”", U""},
+                                             {U"机关", U"事干工党单"},
                                              {U"网格", U"员化管"},
                                              {U"社", U"会区保"},
                                              {U"处", U"理置罚级长"}};
@@ -194,7 +202,7 @@ size_t behind_bracket(View text, size_t open) {
 }  // namespace
 
 bool breaks_name(View text, size_t at) {
-    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于已不未没";
+    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没";
     static const std::vector<View> kHarmless = {U"应急", U"应对", U"不动产", U"未成年", U"对外",
                                                 U"对口", U"要素", U"给排水", U"从业",   U"为民"};
     if (!cjk(text[at])) return true;
@@ -202,6 +210,11 @@ bool breaks_name(View text, size_t at) {
 }
 
 bool ends_as_unit(View name) {
+    static const std::vector<View> kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
+                                                U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
+                                                U"交易会", U"机会",   U"社会"};
+    for (View meeting : kMeetings)
+        if (name.ends_with(meeting)) return false;
     return std::any_of(tails().begin(), tails().end(),
                        [&](const Tail& tail) { return name.ends_with(tail.text); });
 }
@@ -262,7 +275,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
 }
 
 bool seam_between_names(View text, size_t at) {
-    if (at < 2 || at + 3 > text.size() || !ends_as_unit(text.substr(0, at))) return false;
+    if (at < 3 || at + 3 > text.size() || !ends_as_unit(text.substr(0, at))) return false;
     View right = text.substr(at);
     if (starts_with_any(right, {U"县城", U"县长", U"县域", U"县级领", U"县内", U"市场", U"市民",
                                 U"市域", U"市政", U"区域", U"区长", U"区块", U"区内", U"省级领"}))

@@ -1,0 +1,160 @@
+#include "extract/duty_tasks.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "extract/predicate.h"
+#include "extract/task_builder.h"
+#include "extract/unit_mention.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+using ledger::TaskType;
+
+constexpr size_t kDutyOpening = 90;  // bytes in which 负责 stands behind its subject
+
+class DutyReader {
+  public:
+    DutyReader(const ItemContext& context, const ItemFacts& facts)
+        : context_(context),
+          facts_(facts),
+          text_(facts.text()),
+          build_(context.text, facts.node()) {}
+
+    std::vector<DraftTask> read() {
+        if (under_unit_heading()) return {};
+        if (facts_.role() == SectionRole::kDuties && unit_heading(facts_.node()))
+            return {headed_duty()};
+        for (const Paragraph& p : facts_.paragraphs()) take_paragraph(p);
+        return std::move(out_);
+    }
+
+  private:
+    // Items below 一、县委组织部 belong to that unit's one duty.
+    [[nodiscard]] bool under_unit_heading() const {
+        int parent = facts_.node().parent;
+        return parent >= 0 && facts_.role() == SectionRole::kDuties &&
+               unit_heading(context_.outline.nodes[parent]);
+    }
+
+    [[nodiscard]] DraftTask headed_duty() const {
+        const Node& node = facts_.node();
+        std::string name(node.heading_end > node.body ? node.heading() : node.content());
+        DraftTask made = build_.make(TaskType::kDuty, node.body, text_.size(), text_.size());
+        for (int child : node.children) {
+            const Passage& below = context_.outline.nodes[child].text;
+            made.source_text += verbatim(context_.text, below, 0, below.text.size());
+        }
+        made.task.units = {name};
+        if (contains_any(made.source_text, {"牵头"})) made.task.lead = made.task.units;
+        made.confidence = 0.9;
+        return made;
+    }
+
+    void take_paragraph(const Paragraph& p) {
+        bool list = p.label.find("职责") != std::string::npos;
+        bool labelled = !p.label.empty() && !list && p.text < p.end && unit_label(p.label);
+        if (labelled) return add(p.begin, p.text, p.end, label_units(p.label));
+        if (!list && facts_.role() != SectionRole::kDuties && !several_duties(p)) return;
+        size_t begin = list ? p.text : std::max(p.begin, facts_.node().heading_end);
+        if (begin < p.end) take_statements(begin, p.end, list);
+    }
+
+    [[nodiscard]] static bool unit_label(const std::string& label) {
+        return names_unit(label) && !label.ends_with("职责") &&
+               label.find("名单") == std::string::npos;
+    }
+
+    static std::vector<std::string> label_units(const std::string& label) {
+        std::vector<std::string> units = unit_mentions("责任单位：" + label).units;
+        return units.empty() ? std::vector<std::string>{label} : units;
+    }
+
+    // A statement without a subject goes on with the duty before it.
+    void take_statements(size_t begin, size_t end, bool list) {
+        size_t open = 0;
+        std::vector<std::string> units;
+        bool any = false;
+        for (const Statement& s : statements_of(text_, begin, end)) {
+            std::string_view words = text_.substr(s.begin, s.end - s.begin);
+            std::vector<std::string> own = facts_.actors(s);
+            bool bears = contains_any(words, {"负责", "牵头", "配合", "要", "责任"});
+            bool starts = !own.empty() && bears && (list || specific_deed(words, own));
+            if (starts && any) add(open, open, s.begin, units);
+            if (starts) {
+                open = s.begin;
+                units = own;
+                any = true;
+            } else if (any && !list) {
+                add(open, open, s.begin, units);
+                any = false;
+            }
+        }
+        if (any) add(open, open, end, units);
+    }
+
+    // At least two statements of a paragraph open with a unit that 负责 something.
+    [[nodiscard]] bool several_duties(const Paragraph& p) const {
+        size_t begin = std::max(p.begin, facts_.node().heading_end);
+        if (begin >= p.end) return false;
+        int found = 0;
+        for (const Statement& s : statements_of(text_, begin, p.end)) {
+            std::string_view words = text_.substr(s.begin, s.end - s.begin);
+            std::vector<std::string> units = facts_.actors(s);
+            if (units.empty()) continue;
+            size_t at = words.find(units.back());
+            if (at == std::string_view::npos || at > kDutyOpening) continue;
+            std::string_view behind = words.substr(at + units.back().size());
+            behind = behind.substr(0, behind.find("，"));
+            found += behind.starts_with("牵头") || contains_any(behind, {"负责"});
+        }
+        return found >= 2;
+    }
+
+    void add(size_t begin, size_t title, size_t end, std::vector<std::string> units) {
+        std::string_view words = text_.substr(begin, end - begin);
+        DraftTask made = build_.make(TaskType::kDuty, begin, end, end);
+        Clause first = clause_at(text_, {title, end, {}}, title);
+        made.task.title = short_title(text_.substr(title, first.end - title));
+        made.source_text = verbatim(context_.text, facts_.node().text, begin, end);
+        made.task.units = std::move(units);
+        bool leads = contains_any(words, {"牵头"});
+        if (leads && made.task.units.size() == 1) made.task.lead = made.task.units;
+        if (leads && made.task.units.size() > 1) made.task.lead = unit_mentions(words).lead;
+        for (const DatedSpan& span : facts_.spans())
+            if (span.begin >= begin && span.end <= end) made.task.deadline = span.deadline;
+        if (made.task.deadline.kind == ledger::DeadlineKind::kRecurring)
+            made.task.type = TaskType::kRecurring;
+        made.confidence = 0.9;
+        out_.push_back(std::move(made));
+    }
+
+    const ItemContext& context_;
+    const ItemFacts& facts_;
+    std::string_view text_;
+    TaskBuilder build_;
+    std::vector<DraftTask> out_;
+};
+
+}  // namespace
+
+bool unit_heading(const Node& node) {
+    if (!node.marker) return false;
+    std::string_view name = node.heading_end > node.body ? node.heading() : node.content();
+    while (ends_with_any(name, {"。", "："})) name.remove_suffix(3);
+    if (name.size() < 6 || name.size() > 90 || contains_any(name, {"，", "“"})) return false;
+    if (!names_unit(name) || ends_with_any(name, {"职责", "分工", "任务", "工作"})) return false;
+    size_t named = 0;
+    for (const std::string& unit : unit_mentions("责任单位：" + std::string(name)).units)
+        named += unit.size();
+    return named * 10 >= name.size() * 8;
+}
+
+std::vector<DraftTask> duty_tasks(const ItemContext& context, const ItemFacts& facts) {
+    return DutyReader(context, facts).read();
+}
+
+}  // namespace extract

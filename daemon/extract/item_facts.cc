@@ -1,0 +1,233 @@
+#include "extract/item_facts.h"
+
+#include <algorithm>
+
+#include "extract/predicate.h"
+#include "extract/task_builder.h"
+#include "extract/unit_mention.h"
+#include "extract/wording.h"
+
+namespace extract {
+
+namespace {
+
+using ledger::Deadline;
+using ledger::DeadlineKind;
+
+constexpr size_t kIntroductionTail = 400;  // bytes of an introduction that are read again per child
+
+// 2024年 as a step: its first to its last day.
+bool bare_year(const Deadline& d) {
+    if (d.kind != DeadlineKind::kDate || !d.start || !d.due) return false;
+    base::YearMonthDay from = base::split(*d.start), to = base::split(*d.due);
+    return from.year == to.year && from.month == 1 && from.day == 1 && to.month == 12 &&
+           to.day == 31 && ends_with_any(d.text, {"年", "年度"});
+}
+
+// 督促企业实施“日管控、周排查、月调度”: the periods of others.
+bool imposed_mechanism(std::string_view before) {
+    size_t open = before.rfind("“"), close = before.rfind("”");
+    bool quoted =
+        open != std::string_view::npos && (close == std::string_view::npos || close < open);
+    return quoted && contains_any(before, {"督促", "推动", "指导", "引导"});
+}
+
+// 牵头单位是…第一责任单位: the clause's subject is made responsible.
+std::vector<std::string> bearer_of_duty(std::string_view clause) {
+    while (ends_with_any(clause, {"。", "；"})) clause.remove_suffix(3);
+    size_t is = clause.find("是");
+    if (is == std::string_view::npos || is == 0 || is > 90) return {};
+    if (!ends_with_any(clause, {"责任单位", "责任主体", "责任部门", "实施主体"})) return {};
+    std::string subject(clause.substr(0, is));
+    std::vector<std::string> units = acting_units(subject + "负责");
+    if (units.empty() && ends_with_any(subject, {"单位", "部门", "乡镇"})) units = {subject};
+    return units;
+}
+
+std::vector<std::string> bearers_of_duty(std::string_view words) {
+    std::vector<std::string> out;
+    if (!contains_any(words, {"责任单位", "责任主体", "责任部门", "实施主体"})) return out;
+    while (!words.empty()) {
+        size_t comma = std::min(words.find("，"), words.size());
+        add_units(out, bearer_of_duty(words.substr(0, comma)));
+        words.remove_prefix(std::min(words.size(), comma + 3));
+    }
+    return out;
+}
+
+// 各牵头单位要组织各有关单位，…: the organised act too, where the clause names nothing else.
+std::vector<std::string> organised_units(std::string_view words) {
+    constexpr std::string_view kOrganise = "要组织";
+    size_t at = words.find(kOrganise);
+    if (at == std::string_view::npos) return {};
+    std::string_view rest = words.substr(at + kOrganise.size());
+    size_t comma = rest.find("，");
+    if (comma == std::string_view::npos || comma > 90) return {};
+    std::string clause(rest.substr(0, comma));
+    size_t named = 0;
+    std::vector<std::string> units = acting_units(clause + "负责");
+    for (const std::string& unit : units) named += unit.size();
+    return named * 10 >= clause.size() * 8 ? units : std::vector<std::string>{};
+}
+
+int leading_year(std::string_view text) {
+    if (text.size() < 7 || !text.substr(4).starts_with("年")) return 0;
+    int year = 0;
+    for (char c : text.substr(0, 4)) {
+        if (c < '0' || c > '9') return 0;
+        year = year * 10 + (c - '0');
+    }
+    return year;
+}
+
+}  // namespace
+
+ItemFacts::ItemFacts(const ItemContext& context, int node)
+    : context_(context),
+      node_(context.outline.nodes[node]),
+      role_(section_role(context.outline, node)),
+      dates_(context.dates) {
+    if (text().empty() || role_ == SectionRole::kIgnored) return;
+    paragraphs_ = paragraphs_of(node_);
+    said_ = find_responsibility(node_, paragraphs_);
+    find_statements();
+    find_spans();
+    drop_plan_years();
+    find_inherited();
+}
+
+void ItemFacts::find_statements() {
+    for (const Paragraph& p : paragraphs_) {
+        if (said_.covers(p.begin) || ignored_label(p.label)) continue;
+        size_t begin = std::max(p.begin, node_.heading_end);
+        size_t end = p.end;
+        for (const TextRange& range : said_.ranges)
+            if (range.begin > begin && range.begin < end) end = range.begin;
+        if (begin >= end) continue;
+        for (const Statement& s : statements_of(text(), begin, end)) statements_.push_back(s);
+    }
+}
+
+void ItemFacts::find_spans() {
+    if (node_.heading_end > node_.body) add_spans({node_.body, node_.heading_end, {}}, kHeading);
+    if (const DatedSpan* heading = heading_span(); heading != nullptr && heading->deadline.start) {
+        dates_.year = base::split(*heading->deadline.start).year;
+        dates_.phase_start = heading->deadline.start;
+    }
+    for (size_t i = 0; i < statements_.size(); ++i) add_spans(statements_[i], i);
+    if (said_.deadline_text.empty()) return;
+    std::vector<Deadline> stated = deadlines_in(said_.deadline_text, dates_);
+    if (!stated.empty()) stated_ = stated.front();
+}
+
+void ItemFacts::add_spans(const Statement& s, size_t index) {
+    std::string_view words = text().substr(s.begin, s.end - s.begin);
+    for (const DeadlineSpan& span : find_deadlines(words)) {
+        Deadline value = resolve_deadline(words, span, dates_);
+        if (value.kind == DeadlineKind::kNone) value = resolve_as_planned(words, span);
+        if (value.kind == DeadlineKind::kNone) continue;
+        if (imposed_mechanism(words.substr(0, span.begin))) continue;
+        spans_.push_back({s.begin + span.begin, s.begin + span.end, value, index});
+    }
+}
+
+// A past date with its year printed is a report, except as a step of a schedule and under 务必.
+Deadline ItemFacts::resolve_as_planned(std::string_view words, const DeadlineSpan& span) const {
+    std::string_view before = words.substr(0, span.begin);
+    size_t comma = before.rfind("，");
+    if (comma != std::string_view::npos) before.remove_prefix(comma);
+    bool planned = role_ == SectionRole::kSteps || contains_any(before, {"务必", "必须", "确保"});
+    int year = leading_year(words.substr(span.begin));
+    if (!planned || year == 0 || year >= base::split(dates_.document_date).year + 1) return {};
+    DeadlineContext earlier = dates_;
+    earlier.document_date = base::civil_date(year, 1, 1).value_or(dates_.document_date);
+    return resolve_deadline(words, span, earlier);
+}
+
+// A single bare year is the plan's own period; years that follow one another are steps.
+void ItemFacts::drop_plan_years() {
+    std::vector<int> years;
+    for (const DatedSpan& span : spans_)
+        if (span.deadline.due) years.push_back(base::split(*span.deadline.due).year);
+    bool several =
+        std::any_of(years.begin(), years.end(), [&](int year) { return year != years.front(); });
+    if (several || siblings_run_by_years()) return;
+    std::erase_if(spans_, [](const DatedSpan& span) { return bare_year(span.deadline); });
+}
+
+bool ItemFacts::siblings_run_by_years() const {
+    int own = leading_year(node_.content());
+    if (own == 0 || node_.parent < 0) return false;
+    for (int sibling : context_.outline.nodes[node_.parent].children) {
+        int other = leading_year(context_.outline.nodes[sibling].content());
+        if (other != 0 && other != own) return true;
+    }
+    return false;
+}
+
+void ItemFacts::find_inherited() {
+    if (node_.parent < 0) return;
+    const Node& above = context_.outline.nodes[node_.parent];
+    std::string_view words = above.text.text;
+    if (!words.ends_with("：") || !above.marker) return;
+    if (words.size() > kIntroductionTail) {
+        size_t cut = words.find("。", words.size() - kIntroductionTail);
+        if (cut == std::string_view::npos) return;
+        words.remove_prefix(cut);
+    }
+    std::vector<Deadline> found = deadlines_in(words, dates_);
+    if (!found.empty() && found.back().kind == DeadlineKind::kDate && !bare_year(found.back()))
+        inherited_ = found.back();
+}
+
+std::vector<std::string> ItemFacts::actors(size_t begin, size_t end) const {
+    std::string_view words = text().substr(begin, end - begin);
+    if (appoints(words)) return {};
+    std::vector<std::string> units = bearers_of_duty(words);
+    add_units(units, acting_units(words));
+    add_units(units, organised_units(words));
+    return units;
+}
+
+std::vector<std::string> ItemFacts::actors(const Statement& s) const {
+    return actors(s.begin, s.end);
+}
+
+std::vector<std::string> ItemFacts::clause_actors(const DatedSpan& span) const {
+    Clause clause = clause_at(text(), statements_[span.statement], span.begin);
+    return actors(clause.begin, clause.end);
+}
+
+bool ItemFacts::dated(size_t statement) const {
+    return std::any_of(spans_.begin(), spans_.end(),
+                       [statement](const DatedSpan& span) { return span.statement == statement; });
+}
+
+const DatedSpan* ItemFacts::heading_span() const {
+    for (const DatedSpan& span : spans_)
+        if (span.statement == kHeading) return &span;
+    return nullptr;
+}
+
+const DatedSpan* ItemFacts::step_span() const {
+    if (const DatedSpan* heading = heading_span()) return heading;
+    for (const DatedSpan& span : spans_) {
+        bool opens = span.statement == 0 && span.begin <= statements_[0].begin + 3;
+        if (opens && span.deadline.kind == DeadlineKind::kDate && span.deadline.start) return &span;
+    }
+    return nullptr;
+}
+
+const DatedSpan* ItemFacts::governing_span() const {
+    if (const DatedSpan* heading = heading_span()) return heading;
+    if (spans_.empty() || spans_.front().statement != 0) return nullptr;
+    const DatedSpan& first = spans_.front();
+    if (statements_.size() == 1) return &first;
+    Clause clause = clause_at(text(), statements_[0], first.begin);
+    bool opens = clause.begin <= statements_[0].begin + 3 && node_.heading_end == node_.body;
+    return opens ? &first : nullptr;
+}
+
+bool ItemFacts::introduces() const { return !node_.children.empty() && text().ends_with("："); }
+
+}  // namespace extract

@@ -1,0 +1,85 @@
+#pragma once
+// What one item says, before it is decided which tasks that makes: its statements, the times in
+// them, the units that act, the list of units at its end.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/deadline.h"
+#include "extract/outline.h"
+#include "extract/responsibility.h"
+#include "extract/section.h"
+#include "extract/statement.h"
+
+namespace extract {
+
+struct ItemContext {
+    const NormalText& text;
+    const Outline& outline;
+    DeadlineContext dates;
+    bool rules = false;  // the document lays down standing rules
+};
+
+struct DatedSpan {
+    size_t begin = 0;  // in the item's text
+    size_t end = 0;
+    ledger::Deadline deadline;
+    size_t statement = 0;  // index, or kHeading
+};
+
+inline constexpr size_t kHeading = static_cast<size_t>(-1);
+
+class ItemFacts {
+  public:
+    ItemFacts(const ItemContext& context, int node);
+
+    [[nodiscard]] const Node& node() const { return node_; }
+    [[nodiscard]] std::string_view text() const { return node_.text.text; }
+    [[nodiscard]] SectionRole role() const { return role_; }
+    [[nodiscard]] const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
+    [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
+    [[nodiscard]] const std::vector<DatedSpan>& spans() const { return spans_; }
+    [[nodiscard]] const Responsibility& said() const { return said_; }
+    // 完成时限：…, or the time in the closing bracket.
+    [[nodiscard]] const std::optional<ledger::Deadline>& stated() const { return stated_; }
+    // The time of an introduction above （要在7月30日前完成下列任务：）.
+    [[nodiscard]] const std::optional<ledger::Deadline>& inherited() const { return inherited_; }
+
+    // Units that are made to act by the text between two places; none where it only appoints.
+    [[nodiscard]] std::vector<std::string> actors(size_t begin, size_t end) const;
+    [[nodiscard]] std::vector<std::string> actors(const Statement& s) const;
+    [[nodiscard]] std::vector<std::string> clause_actors(const DatedSpan& span) const;
+
+    [[nodiscard]] bool dated(size_t statement) const;
+    // A time in the heading, or a step's date that opens the text: 2024年3月，….
+    [[nodiscard]] const DatedSpan* step_span() const;
+    // A time in the heading, in the item's first clause, or in its only statement rules the item.
+    [[nodiscard]] const DatedSpan* governing_span() const;
+    // Whether the item only introduces its children, with a colon at its end.
+    [[nodiscard]] bool introduces() const;
+
+  private:
+    void find_statements();
+    void find_spans();
+    void add_spans(const Statement& s, size_t index);
+    [[nodiscard]] ledger::Deadline resolve_as_planned(std::string_view words,
+                                                      const DeadlineSpan& span) const;
+    void drop_plan_years();
+    void find_inherited();
+    [[nodiscard]] bool siblings_run_by_years() const;
+    [[nodiscard]] const DatedSpan* heading_span() const;
+
+    const ItemContext& context_;
+    const Node& node_;
+    SectionRole role_;
+    DeadlineContext dates_;
+    std::vector<Paragraph> paragraphs_;
+    Responsibility said_;
+    std::vector<Statement> statements_;
+    std::vector<DatedSpan> spans_;
+    std::optional<ledger::Deadline> stated_, inherited_;
+};
+
+}  // namespace extract
