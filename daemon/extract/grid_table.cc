@@ -99,6 +99,7 @@ class GridReader {
         if (task_header(columns)) {  // also a header printed again on the next page
             finish();
             columns_ = columns;
+            header_ = cells;
             carried_.clear();
             return;
         }
@@ -124,14 +125,21 @@ class GridReader {
         last_line_ = line;
     }
 
-    // Merged cells are printed once: leaders, units and time carry on downwards.
-    void carry() {
+    // Merged cells are printed once. A row without any unit takes those above it, a row without a time
+    // the time above it; both are said.
+    void carry(std::vector<std::string>& said) {
+        bool no_unit = cell(Column::kLead).empty() && cell(Column::kUnits).empty();
         for (size_t i = 0; i < columns_.size(); ++i) {
-            bool merges = columns_[i] != Column::kNumber && columns_[i] != Column::kContent &&
-                          columns_[i] != Column::kOther;
-            if (!merges) continue;
-            if (row_[i].empty() && columns_[i] != Column::kName) row_[i] = carried_[i];
-            carried_[i] = row_[i];
+            Column c = columns_[i];
+            bool of_units = c == Column::kLead || c == Column::kUnits || c == Column::kLeaders ||
+                            c == Column::kPersons;
+            bool merges = (of_units && no_unit) || c == Column::kDeadline;
+            if (merges && row_[i].empty() && !carried_[i].empty()) {
+                row_[i] = carried_[i];
+                if (c != Column::kLeaders && c != Column::kPersons)
+                    said.push_back("“" + header_[i] + "”一栏为空，按合并单元格沿用上一行");
+            }
+            if (c != Column::kNumber) carried_[i] = row_[i];
         }
     }
 
@@ -146,11 +154,14 @@ class GridReader {
     void finish() {
         if (!open_) return;
         open_ = false;
-        carry();
+        std::vector<std::string> said;
+        carry(said);
         std::string name = cell(Column::kName), content = cell(Column::kContent);
         if (name.empty() && content.empty()) return;
         if (total_row(name) || total_row(row_.front())) return;
         DraftTask made = base_task(name, content);
+        if (!said.empty()) made.confidence = 0.75;
+        made.diagnostics = said;
         read_units(made);
         made.task.leaders = persons_of(cell(Column::kLeaders));
         add_new(made.task.persons, persons_of(cell(Column::kPersons)));
@@ -217,6 +228,7 @@ class GridReader {
     const TableLines& table_;
     const Node& node_;
     Columns columns_;
+    std::vector<std::string> header_;
     std::map<size_t, std::string> carried_;
     std::vector<std::string> row_;
     size_t first_line_ = 0, last_line_ = 0;

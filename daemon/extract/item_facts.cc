@@ -32,6 +32,13 @@ bool imposed_mechanism(std::string_view before) {
     return quoted && contains_any(before, {"督促", "推动", "指导", "引导"});
 }
 
+// 1个工作日内办结, 公示10天: what citizens are promised; a duty only in standing rules.
+bool service_period(const Deadline& d, std::string_view words) {
+    if (d.kind != DeadlineKind::kRelative) return false;
+    if (contains_any(d.event, {"印发", "会议", "下发", "发布", "收到", "通知"})) return false;
+    return d.event.empty() || contains_any(words, {"办结", "公示", "受理", "审批", "答复", "办理"});
+}
+
 // 牵头单位是…第一责任单位: the clause's subject is made responsible.
 std::vector<std::string> bearer_of_duty(std::string_view clause) {
     while (ends_with_any(clause, {"。", "；"})) clause.remove_suffix(3);
@@ -127,6 +134,7 @@ void ItemFacts::add_spans(const Statement& s, size_t index) {
         if (value.kind == DeadlineKind::kNone) value = resolve_as_planned(words, span);
         if (value.kind == DeadlineKind::kNone) continue;
         if (imposed_mechanism(words.substr(0, span.begin))) continue;
+        if (!context_.rules && service_period(value, words)) continue;
         spans_.push_back({s.begin + span.begin, s.begin + span.end, value, index});
     }
 }
@@ -222,10 +230,11 @@ const DatedSpan* ItemFacts::governing_span() const {
     if (const DatedSpan* heading = heading_span()) return heading;
     if (spans_.empty() || spans_.front().statement != 0) return nullptr;
     const DatedSpan& first = spans_.front();
-    if (statements_.size() == 1) return &first;
     Clause clause = clause_at(text(), statements_[0], first.begin);
-    bool opens = clause.begin <= statements_[0].begin + 3 && node_.heading_end == node_.body;
-    return opens ? &first : nullptr;
+    bool opens = clause.begin <= statements_[0].begin + 3;
+    if (statements_.size() > 1) return opens && node_.heading_end == node_.body ? &first : nullptr;
+    // A period in a later clause is one duty beside the item, a date is when the item is done.
+    return opens || first.deadline.kind != DeadlineKind::kRecurring ? &first : nullptr;
 }
 
 bool ItemFacts::introduces() const { return !node_.children.empty() && text().ends_with("："); }

@@ -183,11 +183,12 @@ class ItemReader {
     // Running text: dated statements are tasks; the others make one task of the item if they bind a
     // unit to a deed.
     std::vector<DraftTask> told_tasks() {
-        bool one = facts_.statements().size() == 1 && facts_.spans().size() == 1;
+        bool one = facts_.statements().size() == 1 && facts_.spans().size() == 1 &&
+                   facts_.governing_span() != nullptr;
         std::vector<DraftTask> out;
         DraftTask item = item_task(TaskType::kTask, {});
         for (size_t i = 0; i < facts_.statements().size(); ++i)
-            if (one || !facts_.dated(i)) add_told_units(item, facts_.statements()[i], one);
+            add_told_units(item, i, one);
         if (one) {
             item.task.deadline = facts_.spans().front().deadline;
             item.task.type = type_of_item(item.task.deadline);
@@ -206,13 +207,27 @@ class ItemReader {
         return out;
     }
 
-    void add_told_units(DraftTask& item, const Statement& s, bool dated) const {
+    void add_told_units(DraftTask& item, size_t index, bool dated) const {
+        Statement s = facts_.statements()[index];
+        if (!dated && facts_.dated(index)) s.end = undated_opening(index);
         std::vector<std::string> units = facts_.actors(s);
         if (units.empty()) return;
         std::string_view words = text_.substr(s.begin, s.end - s.begin);
         bool binds = facts_.role() != SectionRole::kGoals && obliges(words, units) &&
                      specific_deed(words, units);
         if (binds || dated) add_units(item.task.units, units);
+    }
+
+    // Where the clauses end that stand before a statement's first time. None before a date: the date
+    // is when they are done.
+    [[nodiscard]] size_t undated_opening(size_t index) const {
+        const Statement& s = facts_.statements()[index];
+        for (const DatedSpan& span : facts_.spans()) {
+            if (span.statement != index) continue;
+            if (span.deadline.kind != DeadlineKind::kRecurring) return s.begin;
+            return clause_at(text_, s, span.begin).begin;
+        }
+        return s.end;
     }
 
     // A dated clause without a subject of its own is its statement's, else the one named before.

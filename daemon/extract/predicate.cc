@@ -51,6 +51,7 @@ bool vague_collective(std::string_view unit) {
 }
 
 bool obliges(std::string_view statement, const std::vector<std::string>& units) {
+    if (contains_any(statement, {"责任单位", "责任主体", "实施主体"})) return true;
     size_t behind = 0;
     for (const std::string& unit : units)
         if (size_t at = statement.find(unit); at != std::string_view::npos)
@@ -67,12 +68,17 @@ bool obliges(std::string_view statement, const std::vector<std::string>& units) 
 }
 
 bool appoints(std::string_view statement) {
+    while (starts_with_any(statement, {"。", "；", "，"})) statement.remove_prefix(3);
+    bool sets_up = starts_with_any(statement, {"成立", "组建", "设立", "县成立", "市成立"}) &&
+                   contains_any(statement, {"领导小组", "专班", "指挥部", "工作组", "领导组", "工作小组"});
+    if (sets_up) return true;
     return contains_any(statement, {"任组长", "为组长", "担任组长", "为成员", "任副组长",
                                     "为副组长", "兼任", "办公室设在", "下设办公室", "设办公室",
                                     "任指挥长", "任总指挥", "任主任", "担任"});
 }
 
 bool specific_deed(std::string_view statement, const std::vector<std::string>& units) {
+    if (contains_any(statement, {"第一责任单位", "责任主体", "实施主体", "直接责任单位"})) return true;
     bool vague = std::all_of(units.begin(), units.end(),
                              [](const std::string& unit) { return vague_collective(unit); });
     if (vague)
