@@ -1,0 +1,251 @@
+-- The schema after all steps; written by tests/store (DUBAN_ACCEPT=1).
+
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    unit_group TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unit_alias (
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    period INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days')),
+    PRIMARY KEY (unit_id, period, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE collective (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE collective_alias (
+    name TEXT PRIMARY KEY,
+    collective_id INTEGER NOT NULL REFERENCES collective (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE collective_member (
+    collective_id INTEGER NOT NULL REFERENCES collective (id),
+    position INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    PRIMARY KEY (collective_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unresolved_name (
+    name TEXT PRIMARY KEY,
+    reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    role TEXT NOT NULL CHECK (role IN ('liaison', 'head', 'leader', 'officer', 'director')),
+    person TEXT NOT NULL,
+    address TEXT NOT NULL,
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days'))
+) STRICT;
+
+CREATE INDEX post_by_unit ON post (unit_id, role);
+
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    issued TEXT NOT NULL CHECK (issued IS date(issued, '+0 days')),
+    kind TEXT NOT NULL CHECK (kind IN ('plan', 'rules', 'personnel', 'approval', 'seal', 'news')),
+    source TEXT NOT NULL,   -- file name the plan came from
+    digest TEXT NOT NULL,   -- of the plan's values: equal digest, nothing to load
+    loaded_at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX plan_by_number ON plan (number) WHERE number <> '';
+
+CREATE INDEX plan_by_source ON plan (source);
+
+CREATE TABLE task (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    ref TEXT NOT NULL,
+    n INTEGER NOT NULL CHECK (n >= 1),
+    position INTEGER NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('task', 'milestone', 'duty', 'recurring')),
+    title TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    lead TEXT NOT NULL CHECK (json_valid(lead)),        -- names as printed
+    units TEXT NOT NULL CHECK (json_valid(units)),
+    leaders TEXT NOT NULL CHECK (json_valid(leaders)),
+    persons TEXT NOT NULL CHECK (json_valid(persons)),
+    deadline_kind TEXT NOT NULL CHECK (deadline_kind IN ('none', 'date', 'recurring', 'relative')),
+    deadline_text TEXT NOT NULL,
+    start TEXT CHECK (start IS date(start, '+0 days')),
+    due TEXT CHECK (due IS date(due, '+0 days')),
+    soft INTEGER NOT NULL CHECK (soft IN (0, 1)),
+    rrule TEXT NOT NULL,
+    min_reports INTEGER NOT NULL CHECK (min_reports >= 1),
+    span INTEGER NOT NULL,
+    span_unit TEXT NOT NULL CHECK (span_unit IN ('day', 'workday', 'month')),
+    span_event TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),  -- gone from the plan's file
+    UNIQUE (plan_id, ref, n),
+    CHECK ((deadline_kind = 'date') = (due IS NOT NULL))
+) STRICT;
+
+CREATE TABLE unknown_unit (
+    task_id INTEGER NOT NULL REFERENCES task (id),
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,   -- stated membership missing, or the candidates
+    PRIMARY KEY (task_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY,
+    task_id INTEGER NOT NULL REFERENCES task (id),
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'support', 'each')),
+    printed_name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN
+        ('draft', 'issued', 'working', 'claimed', 'closed', 'suspended', 'terminated')),
+    issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')),  -- T0
+    due_version INTEGER NOT NULL,  -- 0: no date
+    due TEXT CHECK (due IS date(due, '+0 days')),  -- of due_version
+    soft INTEGER NOT NULL CHECK (soft IN (0, 1)),
+    warn_on TEXT CHECK (warn_on IS date(warn_on, '+0 days')),  -- derived: rung R0
+    -- Derived: the next day on which the ladder has something to say. NULL: never.
+    wake_on TEXT CHECK (wake_on IS date(wake_on, '+0 days')),
+    -- Past due when it entered the ledger: new, then announced to the office; the ladder starts for it
+    -- when an officer has confirmed it.
+    loaded_overdue TEXT NOT NULL CHECK (loaded_overdue IN ('no', 'new', 'announced', 'confirmed')),
+    filed_on TEXT CHECK (filed_on IS date(filed_on, '+0 days')),  -- of the standing claim
+    rating TEXT CHECK (rating IN ('excellent', 'good', 'passed')),
+    return_count INTEGER NOT NULL DEFAULT 0,
+    returned INTEGER NOT NULL DEFAULT 0 CHECK (returned IN (0, 1)),  -- and not refiled
+    UNIQUE (task_id, unit_id),
+    CHECK ((due IS NULL) = (due_version = 0)),
+    CHECK (state <> 'claimed' OR filed_on IS NOT NULL)
+) STRICT;
+
+CREATE INDEX assignment_by_wake ON assignment (wake_on) WHERE wake_on IS NOT NULL;
+
+CREATE INDEX assignment_loaded_overdue ON assignment (id) WHERE loaded_overdue = 'new';
+
+CREATE INDEX assignment_by_unit ON assignment (unit_id, state);
+
+CREATE INDEX assignment_by_due ON assignment (due) WHERE due IS NOT NULL;
+
+CREATE TABLE due (
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    due TEXT NOT NULL CHECK (due IS date(due, '+0 days')),
+    basis TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    PRIMARY KEY (assignment_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    kind TEXT NOT NULL CHECK (kind IN ('feedback', 'claim')),
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL,
+    evidence TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX feedback_by_assignment ON feedback (assignment_id);
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    plan_id INTEGER REFERENCES plan (id),
+    task_id INTEGER REFERENCES task (id),
+    assignment_id INTEGER REFERENCES assignment (id),
+    basis TEXT NOT NULL,
+    before TEXT NOT NULL CHECK (before = '' OR json_valid(before)),
+    after TEXT NOT NULL CHECK (after = '' OR json_valid(after))
+) STRICT;
+
+CREATE INDEX event_by_assignment ON event (assignment_id) WHERE assignment_id IS NOT NULL;
+
+CREATE INDEX event_by_plan ON event (plan_id) WHERE plan_id IS NOT NULL;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER due_is_never_changed BEFORE UPDATE ON due
+BEGIN SELECT RAISE (ABORT, 'due versions are append-only'); END;
+
+CREATE TRIGGER due_is_never_deleted BEFORE DELETE ON due
+BEGIN SELECT RAISE (ABORT, 'due versions are append-only'); END;
+
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('ladder', 'office', 'digest', 'office_digest', 'failure')),
+    to_name TEXT NOT NULL,
+    to_address TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    html TEXT NOT NULL,
+    body_hash TEXT NOT NULL,
+    template TEXT NOT NULL,      -- name and version
+    message_id TEXT NOT NULL,    -- of the mail, derived from key
+    state TEXT NOT NULL CHECK (state IN
+        ('queued', 'sending', 'sent', 'deferred', 'failed', 'unknown', 'withdrawn')),
+    decided_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    first_attempt_at TEXT,
+    next_attempt_at TEXT,        -- NULL: no more
+    sent_at TEXT,
+    channel TEXT NOT NULL DEFAULT '',
+    reply TEXT NOT NULL DEFAULT '',
+    resend INTEGER NOT NULL DEFAULT 0 CHECK (resend IN (0, 1)),
+    reported INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1))  -- its failure was told to the office
+) STRICT;
+
+CREATE INDEX message_by_attempt ON message (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+
+CREATE INDEX message_by_state ON message (state);
+
+CREATE INDEX message_unreported ON message (id) WHERE state = 'failed' AND reported = 0;
+
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    due_version INTEGER NOT NULL,
+    rung TEXT NOT NULL CHECK (rung IN ('R0E', 'R0', 'R1', 'O1', 'loaded', 'closed')),
+    recipient TEXT NOT NULL,     -- address
+    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
+    message_id INTEGER REFERENCES message (id)  -- NULL: a closing line that waits for the next message
+) STRICT;
+
+CREATE INDEX notice_by_assignment ON notice (assignment_id);
+
+CREATE INDEX notice_waiting ON notice (recipient) WHERE message_id IS NULL;
+
+CREATE INDEX notice_by_message ON notice (message_id);
+
+CREATE TABLE digest_issue (
+    iso_week TEXT NOT NULL,
+    recipient TEXT NOT NULL,     -- address; 'office' for the overall digest
+    decided_at TEXT NOT NULL,
+    totals TEXT NOT NULL CHECK (json_valid(totals)),
+    message_id INTEGER REFERENCES message (id),  -- NULL: empty, counted and not sent
+    PRIMARY KEY (iso_week, recipient)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX digest_issue_by_recipient ON digest_issue (recipient, iso_week);
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
