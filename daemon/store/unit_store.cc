@@ -123,6 +123,19 @@ Recipient recipient(Database& db, Query& query, PostRole role, Date day) {
     return {person.empty() ? title : title + person, query.text(2)};
 }
 
+// Everybody once, in the order of the rows: two persons may share a mailbox.
+std::vector<Recipient> recipients(Database& db, Query& query, PostRole role, Date day) {
+    std::vector<Recipient> out;
+    while (query.next()) {
+        Recipient next = recipient(db, query, role, day);
+        bool known = std::any_of(out.begin(), out.end(), [&next](const Recipient& r) {
+            return r.address == next.address;
+        });
+        if (!known) out.push_back(std::move(next));
+    }
+    return out;
+}
+
 }  // namespace
 
 bool save_register(Database& db, const Register& units) {
@@ -168,25 +181,21 @@ std::map<std::string, int64_t> unit_ids(Database& db) {
 }
 
 std::vector<Recipient> holders(Database& db, int64_t unit_id, PostRole role, Date day) {
-    std::vector<Recipient> out;
     Query query(db,
                 "SELECT unit_id, person, address FROM post WHERE unit_id = ?1 AND role = ?2 "
                 "AND address <> '' AND ifnull(valid_from, '') <= ?3 "
                 "AND ifnull(valid_until, '9999') > ?3 ORDER BY id",
                 unit_id, units::name(role), day);
-    while (query.next()) out.push_back(recipient(db, query, role, day));
-    return out;
+    return recipients(db, query, role, day);
 }
 
 std::vector<Recipient> holders(Database& db, PostRole role, Date day) {
-    std::vector<Recipient> out;
     Query query(db,
                 "SELECT unit_id, person, address FROM post WHERE role = ?1 "
                 "AND address <> '' AND ifnull(valid_from, '') <= ?2 "
                 "AND ifnull(valid_until, '9999') > ?2 ORDER BY id",
                 units::name(role), day);
-    while (query.next()) out.push_back(recipient(db, query, role, day));
-    return out;
+    return recipients(db, query, role, day);
 }
 
 std::vector<LiaisonUnits> liaisons(Database& db, Date day) {
@@ -199,7 +208,9 @@ std::vector<LiaisonUnits> liaisons(Database& db, Date day) {
     while (query.next()) {
         if (out.empty() || out.back().liaison.address != query.text(2))
             out.push_back({recipient(db, query, PostRole::kLiaison, day), {}});
-        out.back().unit_ids.push_back(query.integer(0));
+        std::vector<int64_t>& units = out.back().unit_ids;
+        int64_t unit = query.integer(0);
+        if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(unit);
     }
     return out;
 }

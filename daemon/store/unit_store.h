@@ -16,7 +16,7 @@ namespace store {
 // Unit code → row id.
 [[nodiscard]] std::map<std::string, int64_t> unit_ids(Database& database);
 
-// Who holds a post on a day and can be written to.
+// Who holds a post on a day and can be written to; each address once.
 struct Recipient {
     std::string name;     // the person, or the post: 县教科局联络员
     std::string address;
