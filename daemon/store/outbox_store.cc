@@ -191,12 +191,15 @@ std::optional<Message> find_message(Database& db, int64_t id) {
 }
 
 std::vector<Message> unreported_failures(Database& db) {
-    Query query(db, SELECT_MESSAGE "WHERE state = 'failed' AND reported = 0 ORDER BY id");
+    Query query(db, SELECT_MESSAGE
+                "WHERE state = 'failed' AND reported = 0 AND kind <> 'failure' ORDER BY id");
     return read_all(query);
 }
 
 bool has_unreported_failures(Database& db) {
-    Query query(db, "SELECT 1 FROM message WHERE state = 'failed' AND reported = 0 LIMIT 1");
+    Query query(db,
+                "SELECT 1 FROM message WHERE state = 'failed' AND reported = 0 AND kind <> 'failure' "
+                "LIMIT 1");
     return query.next();
 }
 
