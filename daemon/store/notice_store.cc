@@ -73,7 +73,7 @@ void await_closing_lines(Database& db, int64_t assignment_id, Date today) {
           "decided_on, message_id) "
           "SELECT 'ladder|' || assignment_id || '|' || due_version || '|closed|' || recipient || "
           "'|mail', assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
-          "WHERE assignment_id = ?1 AND rung = 'O1' AND message_id IS NOT NULL",
+          "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
           assignment_id, today)
         .run();
 }
@@ -87,7 +87,7 @@ void drop_closing_lines(Database& db, int64_t assignment_id) {
 
 std::vector<int64_t> waiting_closing_lines(Database& db, const std::string& recipient) {
     Query query(db,
-                "SELECT assignment_id FROM notice WHERE recipient = ?1 AND message_id IS NULL "
+                "SELECT DISTINCT assignment_id FROM notice WHERE recipient = ?1 AND message_id IS NULL "
                 "ORDER BY assignment_id",
                 recipient);
     return ids(query);
