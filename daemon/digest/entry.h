@@ -23,6 +23,8 @@ inline constexpr size_t kNoteLimit = 300;
 [[nodiscard]] std::vector<Group> one_group(const RowList& rows, Reader reader);
 // One group a unit, with its count and its longest delay.
 [[nodiscard]] std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units);
+// The same with a line for each row, for a summary that may be long.
+[[nodiscard]] std::vector<Group> summary_by_unit(const std::vector<UnitRows>& units);
 // The unit's name, or 无承办单位.
 [[nodiscard]] std::string unit_name(std::string_view unit);
 // 兴政办函〔2024〕7号《2024年民生实事任务分解方案》, as far as either is known.

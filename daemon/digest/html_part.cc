@@ -130,6 +130,14 @@ void write(std::string& out, const Entry& entry, size_t number) {
         .append_to(out);
 }
 
+void write(std::string& out, const std::vector<std::string>& items) {
+    size_t n = 0;
+    for (const std::string& item : items) {
+        pieces().item.set("number", std::to_string(++n));
+        write_text(out, pieces().item, item);
+    }
+}
+
 void write(std::string& out, const Group& group, size_t number) {
     if (!group.heading.empty()) {
         pieces()
@@ -137,6 +145,8 @@ void write(std::string& out, const Group& group, size_t number) {
             .set("heading", group.heading)
             .append_to(out);
     }
+    write(out, group.items);
+    if (group.entries.empty()) return;
     out += templates::kEntries;
     size_t n = 0;
     for (const Entry& entry : group.entries) write(out, entry, ++n);
@@ -174,12 +184,8 @@ void write(std::string& out, const Section& section, size_t number) {
     if (section.totals) write(out, *section.totals);
     for (const std::string& text : section.paragraphs) write_text(out, pieces().paragraph, text);
     if (section.table) write(out, *section.table);
+    write(out, section.items);
     size_t n = 0;
-    for (const std::string& item : section.items) {
-        pieces().item.set("number", std::to_string(++n));
-        write_text(out, pieces().item, item);
-    }
-    n = 0;
     for (const Group& group : section.groups) write(out, group, ++n);
 }
 

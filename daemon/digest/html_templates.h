@@ -71,7 +71,7 @@ inline constexpr const char* kTableEnd = "</tr></table>\n";
 
 // number, text
 inline constexpr const char* kItem =
-    "<p style='margin:0 0 4px;padding-left:1.8em;text-indent:-1.8em'>{{number}}. {{text}}</p>\n";
+    "<p style='margin:0 0 4px;padding-left:1.3em;text-indent:-1.3em'>{{number}}. {{text}}</p>\n";
 
 // numeral, heading
 inline constexpr const char* kGroup =
@@ -83,7 +83,7 @@ inline constexpr const char* kEntries =
     "table-layout:fixed;border-collapse:collapse;font-size:14px;line-height:1.6'>\n";
 // number, title, light, standing, due, duty, basis, reminders, note
 inline constexpr const char* kEntry =
-    "<tr style='page-break-inside:avoid'><td width='76' valign='top' style='width:76px;"
+    "<tr style='page-break-inside:avoid'><td width='82' valign='top' style='width:82px;"
     "padding:6px 4px 6px 8px;border:1px solid #c8c8c8;border-left:4px solid {{{colour}}};"
     "color:{{{colour}}};font-size:13px'><b>{{light}}</b><br>{{standing}}</td>"
     "<td valign='top' style='padding:6px 8px;border:1px solid #c8c8c8'>"

@@ -75,11 +75,12 @@ std::vector<Part> parts(const LadderMessage& m) {
     return out;
 }
 
+bool is_loaded(const Part& part) { return part.words.count == kLoaded.count; }
+
 std::string_view kind(const LadderMessage& m, const std::vector<Part>& parts) {
     if (parts.empty()) return "销号告知";
-    const RungWords& highest = parts.front().words;
-    bool overdue = highest.rung.starts_with('O') || highest.count == kLoaded.count;
-    if (!overdue) return "督办提醒";
+    const Part& highest = parts.front();
+    if (!highest.words.rung.starts_with('O') && !is_loaded(highest)) return "督办提醒";
     return m.office ? "逾期告警" : "逾期通知";
 }
 
@@ -130,7 +131,12 @@ void add(Page& page, const Part& part, bool office) {
     section.title += "）";
     std::string_view advice = office ? part.words.office : part.words.liaison;
     if (!advice.empty()) section.paragraphs.emplace_back(advice);
-    section.groups = office ? groups_by_unit(part.units) : one_group(part.rows, Reader::kLiaison);
+    if (is_loaded(part)) {
+        section.groups = summary_by_unit(part.units);
+    } else {
+        section.groups =
+            office ? groups_by_unit(part.units) : one_group(part.rows, Reader::kLiaison);
+    }
     page.sections.push_back(std::move(section));
 }
 

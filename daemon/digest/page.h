@@ -24,7 +24,8 @@ struct Entry {
 
 // Entries under one heading; no heading where the section has one group only.
 struct Group {
-    std::string heading;  // 县教科局：2项，最长逾期8天
+    std::string heading;             // 县教科局：2项，最长逾期8天
+    std::vector<std::string> items;  // rows in a line each, numbered
     std::vector<Entry> entries;
 };
 

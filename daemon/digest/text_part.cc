@@ -38,11 +38,17 @@ void write(std::string& out, const Entry& entry, size_t number) {
     field(out, "备注", entry.note);
 }
 
+void write(std::string& out, const std::vector<std::string>& items) {
+    size_t n = 0;
+    for (const std::string& item : items) numbered(out, ++n, item);
+}
+
 void write(std::string& out, const Group& group, size_t number) {
     if (!group.heading.empty()) {
         std::string numeral = "（" + chinese_number(static_cast<int>(number)) + "）";
         append_wrapped(out.append("\n"), group.heading, numeral, kIndent);
     }
+    write(out, group.items);
     size_t n = 0;
     for (const Entry& entry : group.entries) {
         out += "\n";
@@ -70,9 +76,8 @@ void write(std::string& out, const Section& section, size_t number) {
     if (section.totals) paragraph(out, totals_sentence(*section.totals));
     for (const std::string& text : section.paragraphs) paragraph(out, text);
     if (section.table) write(out, *section.table);
+    write(out, section.items);
     size_t n = 0;
-    for (const std::string& item : section.items) numbered(out, ++n, item);
-    n = 0;
     for (const Group& group : section.groups) write(out, group, ++n);
 }
 

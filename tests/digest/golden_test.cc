@@ -52,6 +52,10 @@ TEST_CASE("the office's ladder message reads as approved", "[digest]") {
     check("ladder_office", render(test::office_ladder()));
 }
 
+TEST_CASE("the notice of mail that does not arrive reads as approved", "[digest]") {
+    check("failure_notice", render(test::failure_notice()));
+}
+
 TEST_CASE("the overdue list reads as approved", "[digest]") {
     std::vector<Row> rows = test::office_digest().overdue;
     base::Date today = test::date(test::kTuesday);

@@ -137,6 +137,15 @@ inline digest::OfficeDigest office_digest() {
     return d;
 }
 
+inline digest::FailureNotice failure_notice() {
+    digest::FailureNotice n;
+    n.today = date(kTuesday);
+    n.addressee = "县政府督查室";
+    n.failures = {{"县能源局联络员", "energy@xingxian.example",
+                   "【督办提醒】县能源局：临期1项（9月24日）", "550 mailbox unavailable", 1}};
+    return n;
+}
+
 inline digest::LadderMessage liaison_ladder() {
     digest::LadderMessage m;
     m.today = date(kTuesday);
