@@ -42,16 +42,6 @@ std::string note(const Row& row) {
     return out.empty() ? "载入时已逾期" : "载入时已逾期；" + out;
 }
 
-// 建成城市健康客厅：时限2024年9月30日（周一），已逾期8天；兴政办函〔2024〕7号 三/（二），原文“…”
-std::string one_line(const Row& row) {
-    Entry e = entry(row, Reader::kOffice);
-    std::string out = e.title + "：时限" + e.due;
-    if (!e.standing.empty()) out += "，" + e.standing;
-    if (!e.basis.empty()) out += "；" + e.basis;
-    std::string remark = clean_line(row.note, kNoteLimit);
-    return remark.empty() ? out : out + "；" + remark;
-}
-
 std::string unit_heading(const UnitRows& unit) {
     std::string out = unit_name(unit.unit) + "：" + std::to_string(unit.rows.size()) + "项";
     if (unit.longest > 0) out += "，最长逾期" + std::to_string(unit.longest) + "天";
@@ -117,12 +107,23 @@ std::string salutation(std::string_view addressee) {
     return name.empty() ? name : name + "：";
 }
 
+std::string one_line(const Row& row, bool unit_too) {
+    Entry e = entry(row, Reader::kOffice);
+    std::string out = e.title;
+    if (unit_too) out.append("（").append(unit_name(row.unit)).append("）");
+    out += "：时限" + e.due;
+    if (!e.standing.empty()) out += "，" + e.standing;
+    if (!e.basis.empty()) out += "；依据" + e.basis;
+    std::string remark = clean_line(row.note, kNoteLimit);
+    return remark.empty() ? out : out + "；" + remark;
+}
+
 std::vector<Group> summary_by_unit(const std::vector<UnitRows>& units) {
     std::vector<Group> groups;
     for (const UnitRows& unit : units) {
         Group& group = groups.emplace_back();
         group.heading = unit_heading(unit);
-        for (const Row* row : unit.rows) group.items.push_back(one_line(*row));
+        for (const Row* row : unit.rows) group.items.push_back(one_line(*row, false));
     }
     return groups;
 }

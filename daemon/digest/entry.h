@@ -23,7 +23,10 @@ inline constexpr size_t kNoteLimit = 300;
 [[nodiscard]] std::vector<Group> one_group(const RowList& rows, Reader reader);
 // One group a unit, with its count and its longest delay.
 [[nodiscard]] std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units);
-// The same with a line for each row, for a summary that may be long.
+// 建成城市健康客厅（县卫健局）：时限2024年9月30日（周一），已逾期8天；依据兴政办函〔2024〕7号
+// 三/（二）， 原文“9月底前完成”. For a summary that may be long; the unit only where `unit_too`.
+[[nodiscard]] std::string one_line(const Row& row, bool unit_too);
+// One group a unit as above, a line for each row.
 [[nodiscard]] std::vector<Group> summary_by_unit(const std::vector<UnitRows>& units);
 // The unit's name, or 无承办单位.
 [[nodiscard]] std::string unit_name(std::string_view unit);

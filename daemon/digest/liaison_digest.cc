@@ -33,6 +33,17 @@ void add(Page& page, std::string_view title, std::string_view advice, const RowL
     page.sections.push_back(std::move(section));
 }
 
+// A line each: what presses among them stands above in full.
+void add_to_acknowledge(Page& page, const LiaisonDigest& d) {
+    if (d.to_acknowledge.empty()) return;
+    Section section;
+    section.title = "待签收事项（" + std::to_string(d.to_acknowledge.size()) + "项）";
+    section.paragraphs.emplace_back("下列事项已经交办，尚未签收，请签收并安排办理。");
+    for (const Row* row : by_urgency(d.to_acknowledge))
+        section.items.push_back(one_line(*row, d.units.size() > 1));
+    page.sections.push_back(std::move(section));
+}
+
 void add_totals(Page& page, const LiaisonDigest& d) {
     Section section;
     section.title = "总体情况";
@@ -67,8 +78,7 @@ Rendered render(const LiaisonDigest& d) {
     add(page, "两周内到期事项",
         "下列事项将在两周内到期，请抓紧办理，并于时限当日（含）前申请销号。",
         by_urgency(d.due_soon));
-    add(page, "待签收事项", "下列事项已经交办，尚未签收，请签收并安排办理。",
-        by_urgency(d.to_acknowledge));
+    add_to_acknowledge(page, d);
     add(page, "待核销和退回事项", "下列事项已申请销号、等待核销，或者已被退回、需要重新办理。",
         by_urgency(d.pending));
     add_recurring(page, d);

@@ -60,6 +60,16 @@ TEST_CASE("the liaison's empty sections are left out, the numbering goes on", "[
     CHECK_THAT(part.text, !Contains("无。"));
 }
 
+TEST_CASE("rows to acknowledge take a line each, with the unit where there are several",
+          "[digest]") {
+    LiaisonDigest d = test::liaison_digest();
+    std::string line = "新建三所公办幼儿园：时限2024年11月30日（周六），剩余53天；依据兴政";
+    CHECK_THAT(render(d).text, Contains("1. " + line));
+    d.units.push_back("县科协");
+    CHECK_THAT(render(d).text, !Contains(line));
+    CHECK_THAT(render(d).text, Contains("1. 新建三所公办幼儿园（县卫健局）：时限2024年11月30日"));
+}
+
 TEST_CASE("the office's empty sections say 无, full ones do not", "[digest]") {
     OfficeDigest d = test::office_digest();
     CHECK_THAT(render(d).text, !Contains("无。"));
