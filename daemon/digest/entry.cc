@@ -13,21 +13,37 @@ namespace {
 
 constexpr size_t kRefLimit = 80;
 
-std::string duty(const Row& row, Reader reader) {
+std::string role(const Row& row, Reader reader) {
+    std::string_view word = ledger::chinese_name(row.role);
+    bool each = row.role == ledger::AssignmentRole::kEach;
+    if (reader == Reader::kUnderUnit && !row.unit.empty())
+        return each ? "责任单位" : std::string(word).append("单位");
     std::string out = unit_name(row.unit);
-    if (!row.unit.empty() && row.role != ledger::AssignmentRole::kEach)
-        out.append("（").append(ledger::chinese_name(row.role)).append("）");
-    out.append("，").append(ledger::chinese_name(row.state));
-    if (reader == Reader::kOffice && !row.leaders.empty())
+    if (!row.unit.empty() && !each) out.append("（").append(word).append("）");
+    return out;
+}
+
+std::string duty(const Row& row, Reader reader) {
+    std::string out = role(row, reader).append("，").append(ledger::chinese_name(row.state));
+    if (reader != Reader::kLiaison && !row.leaders.empty())
         out.append("；分管领导：").append(clean_line(row.leaders, kNameLimit));
     return out;
 }
 
+std::string title(const Row& row) {
+    std::string out = clean_line(row.title, kTitleLimit);
+    return out.empty() ? "（无标题）" : out;
+}
+
+std::string quote(const Row& row) {
+    if (row.quote.empty()) return {};
+    return "原文“" + clean_line(row.quote, kQuoteLimit) + "”";
+}
+
 std::string basis(const Row& row) {
     std::string out = citation(row);
-    if (row.quote.empty()) return out;
-    if (!out.empty()) out += "，";
-    return out.append("原文“").append(clean_line(row.quote, kQuoteLimit)).append("”");
+    if (!out.empty() && !row.quote.empty()) out += "，";
+    return out += quote(row);
 }
 
 std::string due(const Row& row) {
@@ -36,10 +52,15 @@ std::string due(const Row& row) {
     return row.soft ? out + "（力争）" : out;
 }
 
-std::string note(const Row& row) {
+// 时限2024年9月30日（周一），已逾期8天.
+std::string clock(const Row& row) {
+    std::string standing = standing_phrase(row);
+    return "时限" + due(row) + (standing.empty() ? "" : "，" + standing);
+}
+
+std::string remark(const Row& row) {
     std::string out = clean_line(row.note, kNoteLimit);
-    if (!row.overdue_when_loaded) return out;
-    return out.empty() ? "载入时已逾期" : "载入时已逾期；" + out;
+    return out.empty() ? out : "；" + out;
 }
 
 std::string unit_heading(const UnitRows& unit) {
@@ -71,15 +92,15 @@ std::string cited_plan(std::string_view number, std::string_view title) {
 Entry entry(const Row& row, Reader reader) {
     Entry e;
     e.light = row.light;
-    e.title = clean_line(row.title, kTitleLimit);
-    if (e.title.empty()) e.title = "（无标题）";
+    e.title = title(row);
     e.standing = standing_phrase(row);
+    if (row.overdue_when_loaded && row.days_overdue > 0) e.standing += "，载入时已逾期";
     e.due = due(row);
     e.duty = duty(row, reader);
     e.basis = basis(row);
     if (!row.reminders.empty())
         e.reminders = clean_line(base::join(row.reminders, "、"), kNoteLimit);
-    e.note = note(row);
+    e.note = clean_line(row.note, kNoteLimit);
     return e;
 }
 
@@ -96,7 +117,7 @@ std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units) {
     std::vector<Group> groups;
     groups.reserve(units.size());
     for (const UnitRows& unit : units) {
-        groups.push_back(std::move(one_group(unit.rows, Reader::kOffice).front()));
+        groups.push_back(std::move(one_group(unit.rows, Reader::kUnderUnit).front()));
         groups.back().heading = unit_heading(unit);
     }
     return groups;
@@ -107,23 +128,32 @@ std::string salutation(std::string_view addressee) {
     return name.empty() ? name : name + "：";
 }
 
-std::string one_line(const Row& row, bool unit_too) {
-    Entry e = entry(row, Reader::kOffice);
-    std::string out = e.title;
-    if (unit_too) out.append("（").append(unit_name(row.unit)).append("）");
-    out += "：时限" + e.due;
-    if (!e.standing.empty()) out += "，" + e.standing;
-    if (!e.basis.empty()) out += "；依据" + e.basis;
-    std::string remark = clean_line(row.note, kNoteLimit);
-    return remark.empty() ? out : out + "；" + remark;
-}
-
 std::vector<Group> summary_by_unit(const std::vector<UnitRows>& units) {
     std::vector<Group> groups;
     for (const UnitRows& unit : units) {
         Group& group = groups.emplace_back();
         group.heading = unit_heading(unit);
-        for (const Row* row : unit.rows) group.items.push_back(one_line(*row, false));
+        for (const Row* row : unit.rows)
+            group.items.push_back(title(*row) + "：" + clock(*row) + "；依据" + basis(*row) +
+                                  remark(*row));
+    }
+    return groups;
+}
+
+std::vector<Group> summary_by_plan(const std::vector<PlanRows>& plans, bool unit_too) {
+    std::vector<Group> groups;
+    for (const PlanRows& plan : plans) {
+        Group& group = groups.emplace_back();
+        group.heading =
+            cited_plan(plan.number, plan.title) + "：" + std::to_string(plan.rows.size()) + "项";
+        for (const Row* row : plan.rows) {
+            std::string item = clean_line(row->ref, kRefLimit);
+            item += (item.empty() ? "" : " ") + title(*row);
+            if (unit_too) item += "（" + unit_name(row->unit) + "）";
+            item += "：" + clock(*row);
+            if (!row->quote.empty()) item += "，" + quote(*row);
+            group.items.push_back(item + remark(*row));
+        }
     }
     return groups;
 }

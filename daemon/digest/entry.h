@@ -9,8 +9,8 @@
 
 namespace digest {
 
-// The office reads whose field a row is in, too.
-enum class Reader { kLiaison, kOffice };
+// The office reads whose field a row is in, too; under a unit's heading the unit is not repeated.
+enum class Reader { kLiaison, kOffice, kUnderUnit };
 
 // Limits in characters of what a message repeats of a document; longer text is cut and says so.
 inline constexpr size_t kTitleLimit = 200;
@@ -23,11 +23,13 @@ inline constexpr size_t kNoteLimit = 300;
 [[nodiscard]] std::vector<Group> one_group(const RowList& rows, Reader reader);
 // One group a unit, with its count and its longest delay.
 [[nodiscard]] std::vector<Group> groups_by_unit(const std::vector<UnitRows>& units);
-// 建成城市健康客厅（县卫健局）：时限2024年9月30日（周一），已逾期8天；依据兴政办函〔2024〕7号
-// 三/（二）， 原文“9月底前完成”. For a summary that may be long; the unit only where `unit_too`.
-[[nodiscard]] std::string one_line(const Row& row, bool unit_too);
-// One group a unit as above, a line for each row.
+// The same with a line for each row, for a list that may be long:
+// 建成城市健康客厅：时限2024年9月30日（周一），已逾期8天；依据兴政办函〔2024〕7号
+// 三/（二），原文“…”
 [[nodiscard]] std::vector<Group> summary_by_unit(const std::vector<UnitRows>& units);
+// One group a plan, a line for each row: 三/（二）
+// 建成城市健康客厅（县卫健局）：时限2024年9月30日…； the unit only where `unit_too`.
+[[nodiscard]] std::vector<Group> summary_by_plan(const std::vector<PlanRows>& plans, bool unit_too);
 // The unit's name, or 无承办单位.
 [[nodiscard]] std::string unit_name(std::string_view unit);
 // 兴政办函〔2024〕7号《2024年民生实事任务分解方案》, as far as either is known.

@@ -75,7 +75,7 @@ struct GroupLine {
     Totals totals;
 };
 
-// One line for each rung of the week: how many rows, and to how many people.
+// One line for each rung of the last week: how many rows, and to how many people.
 struct LadderMove {
     std::string rung;  // 临期提醒
     int rows = 0;

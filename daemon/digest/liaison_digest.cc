@@ -33,14 +33,13 @@ void add(Page& page, std::string_view title, std::string_view advice, const RowL
     page.sections.push_back(std::move(section));
 }
 
-// A line each: what presses among them stands above in full.
+// A line each under its plan: what presses among them stands above in full.
 void add_to_acknowledge(Page& page, const LiaisonDigest& d) {
     if (d.to_acknowledge.empty()) return;
     Section section;
     section.title = "待签收事项（" + std::to_string(d.to_acknowledge.size()) + "项）";
     section.paragraphs.emplace_back("下列事项已经交办，尚未签收，请签收并安排办理。");
-    for (const Row* row : by_urgency(d.to_acknowledge))
-        section.items.push_back(one_line(*row, d.units.size() > 1));
+    section.groups = summary_by_plan(by_plan(by_urgency(d.to_acknowledge)), d.units.size() > 1);
     page.sections.push_back(std::move(section));
 }
 
@@ -82,7 +81,7 @@ Rendered render(const LiaisonDigest& d) {
     add(page, "待核销和退回事项", "下列事项已申请销号、等待核销，或者已被退回、需要重新办理。",
         by_urgency(d.pending));
     add_recurring(page, d);
-    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.to_acknowledge, &d.pending});
+    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.pending});
     page.closing = {kAnswerLiaison, kOrigin};
     return written(page);
 }

@@ -70,14 +70,15 @@ void add_breakdown(Page& page, const OfficeDigest& d) {
     add_table(page, "分方案情况", std::move(plans));
     Table groups = totals_table("单位类别");
     for (const GroupLine& line : d.groups)
-        groups.lines.push_back({clean_line(line.group, kNameLimit), figures(line.totals)});
+        groups.lines.push_back(
+            {clean_line(group_name(line.group), kNameLimit), figures(line.totals)});
     add_table(page, "分类别情况", std::move(groups));
     Table moves;
     moves.name_header = "督办梯级";
     moves.columns = {{"事项", "项"}, {"收件人", "人"}};
     for (const LadderMove& move : d.moves)
         moves.lines.push_back({clean_line(move.rung, kNameLimit), {move.rows, move.recipients}});
-    add_table(page, "本周提醒和告警", std::move(moves));
+    add_table(page, "上周提醒和告警", std::move(moves));
 }
 
 void add_groups(Page& page, std::string_view title, size_t count, std::vector<Group> groups) {
@@ -126,7 +127,8 @@ Rendered render(const OfficeDigest& d) {
     add_groups(page, "逾期事项", d.overdue.size(), groups_by_unit(units));
     add_rows(page, "两周内到期事项", d.due_soon);
     add_rows(page, "待核销事项", d.claimed);
-    add_rows(page, "无承办单位的任务", d.without_owner);
+    add_groups(page, "无承办单位的任务", d.without_owner.size(),
+               summary_by_plan(by_plan(by_urgency(d.without_owner)), false));
     add_items(page, "未能识别的单位名称", d.unknown_names);
     add_items(page, "发送失败的消息", d.failed_messages);
     add_sent(page, d);

@@ -1,6 +1,7 @@
 #include "digest/order.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -73,6 +74,22 @@ std::vector<UnitRows> by_unit(const RowList& rows) {
     }
     std::sort(units.begin(), units.end(), unit_before);
     return units;
+}
+
+std::vector<PlanRows> by_plan(const RowList& rows) {
+    std::map<std::pair<std::string, std::string_view>, PlanRows> plans;
+    for (const Row* row : rows) {
+        // A plan without a number goes by its title.
+        std::string_view title = row->plan_number.empty() ? row->plan_title : std::string_view{};
+        PlanRows& plan = plans[{clause_key(row->plan_number), title}];
+        plan.number = row->plan_number;
+        if (plan.title.empty()) plan.title = row->plan_title;
+        plan.rows.push_back(row);
+    }
+    std::vector<PlanRows> out;
+    out.reserve(plans.size());
+    for (auto& [key, plan] : plans) out.push_back(std::move(plan));
+    return out;
 }
 
 void sort_overdue(std::vector<Row>& rows) {

@@ -22,4 +22,11 @@ struct UnitRows {
 // most days first.
 [[nodiscard]] std::vector<UnitRows> by_unit(const RowList& by_urgency);
 
+struct PlanRows {
+    std::string_view number, title;  // borrowed
+    RowList rows;
+};
+// By document number; within a plan as the given list stands.
+[[nodiscard]] std::vector<PlanRows> by_plan(const RowList& rows);
+
 }  // namespace digest

@@ -29,7 +29,7 @@ struct Group {
     std::vector<Entry> entries;
 };
 
-// Figures by name. In text a line each, 县直部门：在办10项，红灯1项; in HTML a table.
+// Figures by name. In text a line each without zeros, 县直部门：在办10项，红灯1项; in HTML a table.
 struct Table {
     std::string name_header;
     struct Column {

@@ -61,6 +61,7 @@ void write(std::string& out, const Table& table) {
     for (const Table::Line& line : table.lines) {
         std::string text = line.name + "：";
         for (size_t i = 0; i < line.figures.size(); ++i) {
+            if (i > 0 && line.figures[i] == 0) continue;
             if (i > 0) text += "，";
             const Table::Column& column = table.columns.at(i);
             text.append(column.header).append(std::to_string(line.figures[i]));

@@ -12,6 +12,20 @@ using std::chrono::days;
 constexpr std::array<std::string_view, 10> kDigits = {"",   "一", "二", "三", "四",
                                                       "五", "六", "七", "八", "九"};
 
+struct GroupName {
+    std::string_view code, chinese;
+};
+constexpr std::array<GroupName, 10> kGroups = {{{"department", "县直部门"},
+                                                {"township", "乡镇"},
+                                                {"vertical", "垂直管理单位"},
+                                                {"institution", "事业单位"},
+                                                {"enterprise", "企业"},
+                                                {"party", "县委部门"},
+                                                {"government", "县政府及办公室"},
+                                                {"judicial", "法院、检察院"},
+                                                {"coordination", "议事协调机构"},
+                                                {"association", "群团组织"}}};
+
 // The Monday of an ISO week; nothing where the week has no year a date can have.
 std::optional<Date> monday(calendar::IsoWeek week) {
     std::optional<Date> fourth = base::civil_date(week.year, 1, 4);  // always in week 1
@@ -122,6 +136,12 @@ std::string standing_phrase(const Row& row) {
     if (row.days_left && *row.days_left > 0) return "剩余" + std::to_string(*row.days_left) + "天";
     if (row.state == ledger::State::kClaimed) return "已按期申请销号";
     return row.soft ? "已过力争时限" : "已到时限";
+}
+
+std::string_view group_name(std::string_view group) {
+    for (const GroupName& name : kGroups)
+        if (name.code == group) return name.chinese;
+    return group.empty() ? "未分类" : group;
 }
 
 std::string mark(std::string_view kind, bool late) {

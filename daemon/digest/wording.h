@@ -32,8 +32,11 @@ struct Count {
 // 与上期周报相比，在办增加2项，红灯减少1项，其余持平。
 [[nodiscard]] std::string change_sentence(const Totals& now, const std::optional<Totals>& previous);
 
-// What the row's clock says: 已逾期8天, 今天到期, 剩余5天 …; empty without a due date.
+// What the row's clock says: 已逾期8天, 今天到期, 剩余5天 …; empty
+// without a due date.
 [[nodiscard]] std::string standing_phrase(const Row& row);
+// 乡镇 for "township", the code of the unit register; another name as it stands.
+[[nodiscard]] std::string_view group_name(std::string_view group);
 // The subject's mark: 【督办周报】, 【督办周报·补发】.
 [[nodiscard]] std::string mark(std::string_view kind, bool late);
 

@@ -60,14 +60,26 @@ TEST_CASE("the liaison's empty sections are left out, the numbering goes on", "[
     CHECK_THAT(part.text, !Contains("无。"));
 }
 
-TEST_CASE("rows to acknowledge take a line each, with the unit where there are several",
-          "[digest]") {
+TEST_CASE("rows to acknowledge take a line each under their plan", "[digest]") {
     LiaisonDigest d = test::liaison_digest();
-    std::string line = "新建三所公办幼儿园：时限2024年11月30日（周六），剩余53天；依据兴政";
-    CHECK_THAT(render(d).text, Contains("1. " + line));
+    d.to_acknowledge.push_back(test::old_row("县卫健局"));
+    std::string text = render(d).text;
+    CHECK_THAT(text, Contains("（一）兴政办函〔2024〕7号《2024年民生实事任务分解方案》：1项\n"
+                              "1. 三/（一） 新建三所公办幼儿园：时限2024年11月30日（周六），"));
+    CHECK_THAT(text, Contains("（二）兴政办发〔2023〕15号《安全生产治本攻坚实施方案》：1项\n"));
+    CHECK_THAT(text, !Contains("新建三所公办幼儿园（县卫健局）"));
     d.units.push_back("县科协");
-    CHECK_THAT(render(d).text, !Contains(line));
-    CHECK_THAT(render(d).text, Contains("1. 新建三所公办幼儿园（县卫健局）：时限2024年11月30日"));
+    CHECK_THAT(render(d).text, Contains("1. 三/（一） 新建三所公办幼儿园（县卫健局）：时限"));
+}
+
+TEST_CASE("figures of zero are left out of the text, the table has them", "[digest]") {
+    OfficeDigest d = test::office_digest();
+    Rendered mail = render(d);
+    CHECK_THAT(mail.text, Contains("：在办12项，黄灯1项，绿灯10项，灰灯1项，销号3项\n"));
+    CHECK_THAT(mail.html, Contains(">0</td>"));
+    d.groups = {{"township", {}}, {"自定类别", {}}, {"", {}}};
+    std::string text = render(d).text;
+    CHECK_THAT(text, Contains("1. 乡镇：在办0项\n2. 自定类别：在办0项\n3. 未分类：在办0项\n"));
 }
 
 TEST_CASE("the office's empty sections say 无, full ones do not", "[digest]") {
@@ -89,16 +101,30 @@ TEST_CASE("the office's overdue rows are grouped by unit with their count", "[di
     CHECK_THAT(mail.text, Contains("（二）县应急局：1项，最长逾期282天\n"));
 }
 
-TEST_CASE("a row without a unit or a date says so instead of leaving a gap", "[digest]") {
+TEST_CASE("a row without a unit, a date or a title says so instead of leaving a gap", "[digest]") {
+    CHECK_THAT(render(test::office_digest()).text,
+               Contains("1. 四/（三） 督查民生实事进度：时限待定\n"));
+    std::string list = overdue_list_text({Row{}}, test::date(test::kTuesday));
+    for (const char* words : {"1. （无标题）", "时限：待定（绿灯）", "承办：无承办单位，已交办"})
+        CHECK_THAT(list, Contains(words));
+    for (const char* label : {"依据", "提醒", "备注", "原文"}) CHECK_THAT(list, !Contains(label));
+}
+
+TEST_CASE("under a unit's heading its name is not repeated, elsewhere it stands", "[digest]") {
     std::string text = render(test::office_digest()).text;
-    CHECK_THAT(text, Contains("时限：待定（灰灯）"));
-    CHECK_THAT(text, Contains("承办：无承办单位，已交办"));
-    Row bare;
-    std::string list = overdue_list_text({bare}, test::date(test::kTuesday));
-    CHECK_THAT(list, Contains("1. （无标题）"));
-    CHECK_THAT(list, !Contains("依据"));
-    CHECK_THAT(list, !Contains("提醒"));
-    CHECK_THAT(list, !Contains("原文"));
+    CHECK_THAT(text, Contains("承办：牵头单位，办理中；分管领导：张超\n"));
+    CHECK_THAT(text, !Contains("承办：县卫健局（牵头）"));
+    CHECK_THAT(text, Contains("承办：县住建局（牵头），办理中；分管领导：李茂、马兴勇\n"));
+    Row member = test::health_lounge();
+    member.role = ledger::AssignmentRole::kEach;
+    std::string list = overdue_list_text({member}, test::date(test::kTuesday));
+    CHECK_THAT(list, Contains("承办：责任单位，办理中"));
+}
+
+TEST_CASE("what was overdue when it was loaded is marked, other overdue rows are not", "[digest]") {
+    std::string text = render(test::office_digest()).text;
+    CHECK_THAT(text, Contains("已逾期282天，载入时已逾期（红灯）\n"));
+    CHECK_THAT(text, Contains("已逾期8天（红灯）\n"));
 }
 
 TEST_CASE("a soft date is marked, and a plan without a number goes by its title", "[digest]") {

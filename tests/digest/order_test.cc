@@ -73,6 +73,20 @@ TEST_CASE("rows not yet overdue stand by due date, those without one last", "[di
     CHECK(refs == std::vector<std::string>{"四", "三", "二", "一"});
 }
 
+TEST_CASE("plans stand by number, one without a number by its title", "[digest]") {
+    std::vector<Row> rows = {
+        overdue("甲", 0, "一", "兴政发〔2024〕10号"), overdue("甲", 3, "二", "兴政发〔2024〕9号"),
+        overdue("甲", 0, "三", ""), overdue("甲", 0, "四", "兴政发〔2024〕9号"),
+        overdue("甲", 0, "五", "")};
+    rows[4].plan_title = "另一方案";
+    std::vector<std::string> plans;
+    for (const PlanRows& plan : by_plan(by_urgency(rows)))
+        plans.push_back(std::string(plan.number) + "/" + std::to_string(plan.rows.size()));
+    CHECK(plans ==
+          std::vector<std::string>{"/1", "/1", "兴政发〔2024〕9号/2", "兴政发〔2024〕10号/1"});
+    CHECK(by_plan({}).empty());
+}
+
 TEST_CASE("no rows make no units", "[digest]") {
     std::vector<Row> rows;
     sort_overdue(rows);
