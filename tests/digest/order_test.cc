@@ -73,6 +73,15 @@ TEST_CASE("rows not yet overdue stand by due date, those without one last", "[di
     CHECK(refs == std::vector<std::string>{"四", "三", "二", "一"});
 }
 
+TEST_CASE("rows equally late stand in the order of document numbers as they are counted",
+          "[digest]") {
+    std::vector<Row> rows = {overdue("甲", 3, "一", "兴政办函〔2024〕10号"),
+                             overdue("甲", 3, "二", "兴政办函〔2024〕7号")};
+    CHECK(by_urgency(rows).front()->ref == "二");
+    rows[0].days_overdue = 4;
+    CHECK(by_urgency(rows).front()->ref == "一");
+}
+
 TEST_CASE("plans stand by number, one without a number by its title", "[digest]") {
     std::vector<Row> rows = {
         overdue("甲", 0, "一", "兴政发〔2024〕10号"), overdue("甲", 3, "二", "兴政发〔2024〕9号"),
