@@ -94,7 +94,7 @@ Entry entry(const Row& row, Reader reader) {
     e.light = row.light;
     e.title = title(row);
     e.standing = standing_phrase(row);
-    if (row.overdue_when_loaded && row.days_overdue > 0) e.standing += "，载入时已逾期";
+    if (row.overdue_when_loaded && row.days_overdue > 0) e.mark = "载入时已逾期";
     e.due = due(row);
     e.duty = duty(row, reader);
     e.basis = basis(row);
