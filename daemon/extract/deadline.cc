@@ -117,9 +117,13 @@ bool past_fact(const ScanText& text, const RuleMatch& match, const Deadline& dea
 void share_list_end(const ScanText& text, RuleMatch& match) {
     Captures& c = match.captures;
     if (!c.has(Slot::kMonth) || c.has(Slot::kDay) || c.has(Slot::kMonthPart)) return;
+    static const Phrase kMonthOfList("<M>月份?<P>?(<D>[日号])?<B>?");
     RuleMatch next = match;
     for (int i = 0; i < kLongestList && listed_before(text, next, next.end + 1); ++i) {
-        if (!table().longest(text, next.end + 1, next) || !next.captures.has(Slot::kMonth)) return;
+        next.begin = next.end + 1;
+        next.captures = {};
+        next.end = kMonthOfList.match(text, next.begin, next.captures);
+        if (next.end == 0 || next.captures.has(Slot::kDay)) return;
         if (next.captures.has(Slot::kMonthPart) || next.captures.has(Slot::kBefore)) {
             c.set(Slot::kMonthPart, next.captures.get(Slot::kMonthPart));
             c.set(Slot::kBefore, next.captures.get(Slot::kBefore));

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "extract/numeral.h"
 
 namespace extract {
 
@@ -47,6 +48,15 @@ std::string expanded(std::string_view pattern) {
 
 constexpr size_t kCharacters = 0x10000;  // the rules begin with characters of the BMP
 
+// Most numbers count something else; what follows them tells at once.
+bool names_no_time(const ScanText& text, size_t at) {
+    static constexpr std::u32string_view kUnits = U"年月日号天周个工小季半旬星自./-至到、和及一1";
+    if (!digit(text.at(at))) return false;
+    if (!numeral_may_start(text, at)) return true;
+    std::optional<Numeral> number = read_numeral(text, at);
+    return !number || kUnits.find(text.at(number->end)) == std::u32string_view::npos;
+}
+
 }  // namespace
 
 const DeadlineRuleTable& DeadlineRuleTable::instance() {
@@ -80,7 +90,7 @@ bool DeadlineRuleTable::match(const ScanText& text, size_t at, int rule, RuleMat
 
 bool DeadlineRuleTable::longest(const ScanText& text, size_t at, RuleMatch& best) const {
     char32_t c = text.at(at);
-    if (c >= kCharacters || bucket_of_[c] == 0) return false;
+    if (c >= kCharacters || bucket_of_[c] == 0 || names_no_time(text, at)) return false;
     best.end = 0;
     RuleMatch found;
     for (uint16_t rule : buckets_[bucket_of_[c]])

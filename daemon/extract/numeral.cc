@@ -14,11 +14,11 @@ int digit_value(char32_t c) {
     return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
 
-// End of the run of ASCII digits that belong together.
+// End of the run of ASCII digits that belong together; a run that is too long is read no further.
 size_t digit_run_end(const ScanText& text, size_t at) {
     size_t end = at;
     size_t gap = 0;
-    while (digit(text.at(end))) {
+    while (end <= at + kMaxDigits && digit(text.at(end))) {
         if (end > at && gap == 0 && text.gap_before(end)) gap = end;
         ++end;
     }

@@ -11,7 +11,8 @@ namespace {
 using View = std::u32string_view;
 
 constexpr size_t kLongestName = 40;
-constexpr size_t kLongestPart = 14;  // 按照各自职责分工分别负责落实
+constexpr size_t kLongestItem = 240;  // what stands between two marks; longer is running text
+constexpr size_t kLongestPart = 14;   // 按照各自职责分工分别负责落实
 
 bool one_of(char32_t c, View set) { return c != 0 && set.find(c) != View::npos; }
 
@@ -140,6 +141,10 @@ class ListReader {
 
     // One item between marks: a name, or two joined by 和, and the words of its part.
     void item(size_t begin, size_t end) {
+        if (end > begin + kLongestItem) {
+            out_.pure = false;
+            return;
+        }
         begin = behind_openers(begin, end);
         if (digit(text_.at(begin)) && end - begin > 1) {
             ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over
