@@ -3,6 +3,8 @@
 
 #include "extract/deadline.h"
 
+#include <algorithm>
+
 #include "extract/deadline_context.h"
 #include "extract/deadline_rules.h"
 
@@ -59,11 +61,13 @@ void accept_lists(const ScanText& text, std::vector<Candidate>& candidates) {
     }
 }
 
-DeadlineSpan span_of(const ScanText& text, const RuleMatch& match) {
+// `free_from`: the end of the span before.
+DeadlineSpan span_of(const ScanText& text, const RuleMatch& match, size_t free_from) {
     size_t begin = match.begin;
     size_t end = match.end;
     Reading reading = table().rule(match.rule).reading;
-    if (reading == Reading::kRelative) begin = event_before(text, begin, end).begin;
+    if (reading == Reading::kRelative)
+        begin = std::max(free_from, event_before(text, begin, end).begin);
     if (reading == Reading::kRecurring) {
         Times times = times_behind(text, end);
         if (times.end != 0) end = times.end;
@@ -76,7 +80,11 @@ std::vector<DeadlineSpan> find_in(const ScanText& text) {
     accept_lists(text, candidates);
     std::vector<DeadlineSpan> out;
     for (const Candidate& candidate : candidates)
-        if (candidate.accepted) out.push_back(span_of(text, candidate.match));
+        if (candidate.accepted) {
+            size_t free_from = out.empty() ? 0 : text.character_at(out.back().end);
+            out.push_back(
+                span_of(text, candidate.match, std::min(free_from, candidate.match.begin)));
+        }
     return out;
 }
 

@@ -238,11 +238,11 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
                                   U"每吨", U"每名", U"每村",     U"每家",   U"每辆", U"每床",
                                   U"人均", U"每台", U"每班",     U"每平米", U"每个", U"每只",
                                   U"每车", U"每套", U"每间"};
-    static const Words kBehind = {
-        U"递增", U"增长", U"增产", U"增收", U"提高", U"递减", U"下降", U"约",   U"可",
-        U"补助", U"补贴", U"给予", U"奖励", U"支付", U"按照", U"按",   U"平均", U"减少",
-        U"节约", U"产生", U"高于", U"低于", U"销售", U"收购", U"工资", U"缴纳", U"发放",
-        U"领取", U"运行", U"省",   U"统筹", U"的",   U"有",   U"均",   U"达",   U"能"};
+    static const Words kBehind = {U"递增", U"增长",   U"增产", U"增收", U"提高", U"递减", U"下降",
+                                  U"约",   U"可",     U"补助", U"补贴", U"给予", U"奖励", U"支付",
+                                  U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生", U"高于",
+                                  U"低于", U"销售",   U"收购", U"工资", U"缴纳", U"发放", U"领取",
+                                  U"运行", U"省",     U"统筹", U"的",   U"均",   U"达",   U"能"};
     if (any_ends(left_of(text, m.begin, 5), kBefore)) return true;
     const Captures& c = m.captures;
     bool dated = c.has(Slot::kDay) || c.has(Slot::kBefore) || c.has(Slot::kMonth) ||
@@ -252,9 +252,16 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
     if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
     View right = clause_right(text, m.end);
     if (any_starts(right, kBehind)) return true;
+    static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结", U"有巡查", U"有活动",
+                                U"有主题", U"有进展", U"有计划", U"有考核", U"有安排"};
+    if (right.starts_with(U"有")) return !any_starts(right, kHeld);
     if (numeral_may_start(text, m.end) && digit(text.at(m.end))) {
         std::optional<Numeral> number = read_numeral(text, m.end);
-        return number && View(U"次场轮遍期回").find(text.at(number->end)) == View::npos;
+        if (!number) return false;
+        size_t unit = number->end;
+        if (View(U"-至到").find(text.at(unit)) != View::npos)  // 每月1-2次
+            if (std::optional<Numeral> upper = read_numeral(text, unit + 1)) unit = upper->end;
+        return View(U"次场轮遍期回").find(text.at(unit)) == View::npos;
     }
     static const Words kAmounts = {U"元/",  U"足额",   U"接待游客", U"损失", U"产值",  U"可节约",
                                    U"元的", U"元标准", U"小时",     U"学时", U"年利润"};
@@ -387,7 +394,8 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     if (!opened && any_ends(left, fact_words())) return false;
     if (in_publicity_term(text, m)) return false;
     if (m.begin > 0 && text.at(m.begin) == U'月' &&
-        View(U"上个近每该").find(text.at(m.begin - 1)) != View::npos)
+        (View(U"上个近每该").find(text.at(m.begin - 1)) != View::npos ||
+         digit(text.at(m.begin - 1)) || chinese_digit(text.at(m.begin - 1))))
         return false;  // 上个月底
     bool closed = range && any_starts(right, {U"止", U"期间", U"结束"});
     if (!closed && any_starts(right, fact_followers())) return false;

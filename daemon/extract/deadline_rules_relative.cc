@@ -8,7 +8,7 @@ namespace extract {
 const std::vector<DeadlineRule>& relative_rules() {
     static const std::vector<DeadlineRule> kRules = {
         {"within", "(<N2>(-|至|到))?<N><U>(之内|以内|内)", produce_length, Reading::kRelative,
-         "收到通知后15个工作日内"},
+         "应在15个工作日内办结"},
         {"within half", "(半年|半个月|半月)(之内|以内|内)", produce_length, Reading::kRelative,
          "半年内完成整改"},
         {"from the day on",

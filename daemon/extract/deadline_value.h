@@ -46,6 +46,8 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_interval(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_fortnight(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_half_year(const Captures&, const Surroundings&);
+// 一年召开两次.
+[[nodiscard]] ledger::Deadline produce_cycle_times(const Captures&, const Surroundings&);
 // 年内不少于4次.
 [[nodiscard]] ledger::Deadline produce_times_a_year(const Captures&, const Surroundings&);
 

@@ -160,6 +160,12 @@ Deadline produce_year_range(const Captures& c, const Surroundings&) {
     return recurring(yearly_on({last.month}, last.day == 0 ? -1 : last.day));
 }
 
+Deadline produce_cycle_times(const Captures& c, const Surroundings& s) {
+    Deadline out = produce_cycle(c, s);
+    out.min = std::max(1, c.get(Slot::kCount));
+    return out;
+}
+
 Deadline produce_monthly(const Captures& c, const Surroundings& s) {
     std::vector<int> days;
     for (int place = 0; place < Captures::kPlaces; ++place) {

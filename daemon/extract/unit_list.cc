@@ -262,8 +262,8 @@ class ListReader {
         if (continued) begin = last_begin_;
         if (continued) pending_.pop_back();
         last_begin_ = begin;
-        if (!continued && open_end_ != 0 && ends_as_unit(without_bracket(view(begin, end))) &&
-            !starts_with_level(begin)) {
+        if (!continued && open_end_ != 0 && !pending_.empty() &&
+            ends_as_unit(without_bracket(view(begin, end))) && !starts_with_level(begin)) {
             begin = open_begin_;  // 县文化、体育和旅游局: the mark belongs to the name
             pending_.pop_back();
         }
@@ -271,7 +271,7 @@ class ListReader {
         size_t stop = person_behind(begin, brackets_behind(begin, end));
         bool complete = complete_name(view(begin, stop));
         add(begin, stop);
-        if (!complete) {
+        if (!complete && !pending_.empty()) {
             open_begin_ = begin;
             open_end_ = end;
         }
