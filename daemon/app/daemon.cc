@@ -29,8 +29,6 @@ bool is_disk_full(const std::exception& error) {
            what.find("磁盘已满") != std::string::npos;
 }
 
-bool is_database_file(std::string_view name) { return name.substr(0, 8) == "duban.db"; }
-
 supervision::Setup setup_of(const intake::Configuration& configuration,
                             std::optional<base::Instant> earliest) {
     supervision::Setup setup;
@@ -64,18 +62,16 @@ base::Status Daemon::run() {
     return {};
 }
 
-// The watchers come first, so that what changes while the folder is read is seen.
+// The watcher comes first, so that what changes while the folder is read is seen.
 base::Status Daemon::start() {
     base::Status usable = use_channels();
     if (!usable) return usable;
     signals_ = std::make_unique<Signals>(
-        io_, [this](int) { begin_stop(); }, [this](int) { reconfigure(); });
+        io_, [this](int) { begin_stop(); }, [this](int) { reconfigure(); },
+        [this](int) { step(Because::kLedger); });
     plans_watcher_ =
         std::make_unique<FolderWatcher>(io_, configuration_.service.plans_directory(),
                                         [this](const FolderChange& change) { on_folder(change); });
-    database_watcher_ = std::make_unique<FolderWatcher>(
-        io_, state_directory(), [this](const FolderChange&) { step(Because::kDatabase); },
-        FolderWatcher::Delays{}, is_database_file);
     base::Instant now = clock_.now();
     int interrupted = store::recover_interrupted(database_, now);
     if (interrupted > 0) base::log_warning("attempts_interrupted", {{"messages", interrupted}});
@@ -230,11 +226,8 @@ void Daemon::begin_stop() {
     worker_.request_stop();
     timer_.stop();
     plans_watcher_->stop();
-    database_watcher_->stop();
     signals_->stop();
 }
-
-std::string Daemon::state_directory() const { return configuration_.service.state; }
 
 std::string Daemon::status_text(base::Instant next) const {
     if (!trouble_.empty()) return trouble_;

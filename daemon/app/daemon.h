@@ -1,6 +1,6 @@
 #pragma once
 // The daemon: one io_context, and one function, step(), that everything wakes: the timer, a change
-// of the clock, of the folder or of the database by the command line, the outcome of an attempt to
+// of the clock, of the folder, a word of the command line (SIGUSR1), the outcome of an attempt to
 // send. A step records what was sent, runs the clock if it is time, hands out the next message, and
 // sleeps until the next moment at which anything can be due.
 
@@ -55,7 +55,7 @@ class Daemon {
     [[nodiscard]] bool idle() const { return sender_.idle(); }
 
   private:
-    enum class Because { kStart, kDue, kClockChanged, kFolder, kDatabase, kOutcome, kReload };
+    enum class Because { kStart, kDue, kClockChanged, kFolder, kLedger, kOutcome, kReload };
 
     base::Status start();
     void step(Because because);
@@ -71,7 +71,6 @@ class Daemon {
     [[nodiscard]] bool may_send(base::Instant now) const;
     [[nodiscard]] std::string status_text(base::Instant next) const;
     [[nodiscard]] bool healthy() const;
-    [[nodiscard]] std::string state_directory() const;
 
     const base::Clock& clock_;
     std::ostream& out_;
@@ -92,7 +91,6 @@ class Daemon {
     OutboxSender sender_;
     WakeTimer timer_;
     std::unique_ptr<FolderWatcher> plans_watcher_;
-    std::unique_ptr<FolderWatcher> database_watcher_;
     std::unique_ptr<Signals> signals_;
 };
 

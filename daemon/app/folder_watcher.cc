@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "intake/ledger_folder.h"
+
 namespace app {
 
 namespace {
@@ -37,11 +39,10 @@ std::string without_trailing_slash(std::string folder) {
 }  // namespace
 
 FolderWatcher::FolderWatcher(asio::io_context& io, std::string folder, Callback callback,
-                             Delays delays, Filter filter)
+                             Delays delays)
     : folder_(without_trailing_slash(std::move(folder))),
       callback_(std::move(callback)),
       delays_(delays),
-      filter_(filter),
       events_(io, create_inotify()),
       timer_(io) {
     if (!watch_folder()) watch_parent();
@@ -103,7 +104,7 @@ void FolderWatcher::take(int watch, uint32_t mask, const std::string& name) {
     if (watch != folder_watch_ || folder_watch_ < 0) return;
     if ((mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT)) != 0)
         return lose_folder();
-    if (!filter_(name)) return;
+    if (!intake::is_ledger_file_name(name)) return;
     touched_.insert(name);
     settle();
 }

@@ -1,8 +1,7 @@
 #pragma once
-// Watches one folder for files that are complete: closed after writing or moved in, ledger files if
-// nothing else is asked for. A burst of
-// changes is one report, some 300 ms after the last of them; while nothing happens, nothing runs.
-// A folder that disappears is reported, and awaited in its parent.
+// Watches one folder for ledger files that are complete: closed after writing or moved in. A burst
+// of changes is one report, some 300 ms after the last of them; while nothing happens, nothing
+// runs. A folder that disappears is reported, and awaited in its parent.
 
 #include <asio/io_context.hpp>
 #include <asio/posix/stream_descriptor.hpp>
@@ -10,9 +9,6 @@
 #include <functional>
 #include <set>
 #include <string>
-#include <string_view>
-
-#include "intake/ledger_folder.h"
 
 namespace app {
 
@@ -33,13 +29,9 @@ class FolderWatcher {
         std::chrono::milliseconds longest{5000};  // after the first, however many follow
     };
 
-    // Which names count, by name alone.
-    using Filter = bool (*)(std::string_view name);
-
     // The folder need not exist. Throws std::system_error where the kernel gives no inotify
     // instance.
-    FolderWatcher(asio::io_context& io, std::string folder, Callback callback, Delays delays,
-                  Filter filter = intake::is_ledger_file_name);
+    FolderWatcher(asio::io_context& io, std::string folder, Callback callback, Delays delays);
     FolderWatcher(asio::io_context& io, std::string folder, Callback callback)
         : FolderWatcher(io, std::move(folder), std::move(callback), Delays{}) {}
 
@@ -61,7 +53,6 @@ class FolderWatcher {
     std::string folder_;
     Callback callback_;
     Delays delays_;
-    Filter filter_;
     asio::posix::stream_descriptor events_;
     asio::steady_timer timer_;
     std::chrono::steady_clock::time_point first_event_{};

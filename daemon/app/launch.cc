@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <ostream>
 
@@ -124,6 +125,8 @@ int launch(const std::vector<std::string>& arguments, std::ostream& out, std::os
         return 0;
     }
     ::umask(0077);
+    // `duban` signals whoever holds the lock, and the lock is taken before the loop listens.
+    std::signal(SIGUSR1, SIG_IGN);
     // A person at a terminal reads the report; events are for the journal and for files.
     if (::isatty(STDERR_FILENO) == 1) base::set_log_level(base::LogLevel::kWarning);
     try {

@@ -1,7 +1,5 @@
 #include "app/ledger_loader.h"
 
-#include <set>
-
 #include "base/log.h"
 #include "intake/ledger_folder.h"
 #include "store/setting_store.h"
@@ -64,16 +62,12 @@ units::Register store_units(store::Database& database, const intake::LedgerFolde
     return *folder.units;
 }
 
-void count(const supervision::PlanEntry& entry, const std::string& file, LoadReport& report,
-           std::set<std::string>& unknown) {
+void count(const supervision::PlanEntry& entry, const std::string& file, LoadReport& report) {
     using Outcome = supervision::PlanEntry::Outcome;
     report.loaded += entry.outcome == Outcome::kLoaded ? 1 : 0;
     report.changed += entry.outcome == Outcome::kChanged ? 1 : 0;
     report.unchanged += entry.outcome == Outcome::kUnchanged ? 1 : 0;
     report.tasks += entry.tasks;
-    report.assignments += entry.assignments;
-    report.without_owner += entry.without_owner;
-    unknown.insert(entry.unknown_units.begin(), entry.unknown_units.end());
     for (const std::string& difference : entry.differences)
         report.differences.push_back(entry.number + " " + difference);
     for (const std::string& warning : entry.warnings)
@@ -97,16 +91,14 @@ LoadReport load_ledger(store::Database& database, const std::string& path,
     for (const base::Error& error : folder.errors) report.problems.push_back(error.message);
     units::Register units = store_units(database, folder, report);
     report.units = static_cast<int>(units.units.size());
-    std::set<std::string> unknown;
     for (const intake::PlanFile& file : folder.plans) {
         base::Result<supervision::PlanEntry> entry =
             supervision::enter_plan(database, file.plan, file.name, units, setup, now);
         if (entry)
-            count(*entry, file.name, report, unknown);
+            count(*entry, file.name, report);
         else
             report.problems.push_back(path + "/" + file.name + "：" + entry.error().message);
     }
-    report.unknown_names = static_cast<int>(unknown.size());
     derive_if_changed(database, setup, now);
     warn_of_years(setup, now, report);
     for (const std::string& problem : report.problems)

@@ -15,11 +15,8 @@ struct LoadReport {
     int loaded = 0;  // plans that are new
     int changed = 0;
     int unchanged = 0;
-    int tasks = 0;        // of all plans in the folder
-    int assignments = 0;  // likewise
-    int units = 0;        // in the register
-    int without_owner = 0;
-    int unknown_names = 0;
+    int tasks = 0;                         // of all plans in the folder
+    int units = 0;                         // in the register
     std::vector<std::string> differences;  // of plans that changed
     std::vector<std::string> problems;     // Chinese: what was not loaded, and why
     std::vector<std::string> warnings;     // Chinese: what was loaded, and is odd

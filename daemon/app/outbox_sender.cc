@@ -38,7 +38,7 @@ OutboxSender::OutboxSender(store::Database& database, SendWorker& worker,
                            std::function<void()> on_outcome)
     : database_(database), worker_(worker), on_outcome_(std::move(on_outcome)) {}
 
-void OutboxSender::use(Channels channels, From from) {
+void OutboxSender::use(Channels channels, notify::Sender from) {
     channels_ = std::move(channels);
     from_ = std::move(from);
     stopped_until_.reset();
@@ -56,7 +56,7 @@ bool OutboxSender::send_next(base::Instant now) {
 
 void OutboxSender::attempt(const std::shared_ptr<notify::Channel>& channel) {
     std::string name(channel->name());
-    worker_.send(channel, mail_of(*in_flight_),
+    worker_.send(channel, notify::mail_of(*in_flight_, from_),
                  [this, name](const notify::SendResult& result) { finish(name, result); });
 }
 
@@ -138,20 +138,5 @@ std::optional<base::Instant> OutboxSender::next_attempt() const {
 }
 
 bool OutboxSender::take_new_failure() { return std::exchange(new_failure_, false); }
-
-notify::Mail OutboxSender::mail_of(const store::Message& message) const {
-    notify::Mail mail;
-    mail.message_id = message.message_id;
-    mail.from_name = from_.name;
-    mail.from_address = from_.address;
-    mail.to_name = message.to_name;
-    mail.to_address = message.to_address;
-    mail.subject = message.subject;
-    mail.text = message.text;
-    mail.html = message.html;
-    mail.date = message.decided_at;
-    mail.resend = message.resend;
-    return mail;
-}
 
 }  // namespace app

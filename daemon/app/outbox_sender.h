@@ -11,22 +11,19 @@
 #include "app/channels.h"
 #include "app/send_worker.h"
 #include "base/date.h"
+#include "notify/dispatch.h"
 #include "store/outbox_store.h"
 
 namespace app {
 
 class OutboxSender {
   public:
-    struct From {
-        std::string name;
-        std::string address;
-    };
     // `on_outcome` runs on the io_context when an attempt has ended; it should call
     // record_outcome().
     OutboxSender(store::Database& database, SendWorker& worker, std::function<void()> on_outcome);
 
     // From the next message on. A lane that was stopped is open again: somebody has acted.
-    void use(Channels channels, From from);
+    void use(Channels channels, notify::Sender from);
 
     // Writes the outcome of the attempt that ended, if there is one. Throws where the database
     // does; the outcome is kept and can be recorded later, and no message is claimed before it is.
@@ -50,7 +47,6 @@ class OutboxSender {
         notify::SendResult result;
         std::string channel;
     };
-    [[nodiscard]] notify::Mail mail_of(const store::Message& message) const;
     void attempt(const std::shared_ptr<notify::Channel>& channel);
     void finish(const std::string& channel, const notify::SendResult& result);
     void put_off(const store::Message& message, const Outcome& outcome, base::Instant now);
@@ -61,7 +57,7 @@ class OutboxSender {
     SendWorker& worker_;
     std::function<void()> on_outcome_;
     Channels channels_;
-    From from_;
+    notify::Sender from_;
     std::optional<store::Message> in_flight_;  // claimed, outcome not recorded
     std::optional<Outcome> outcome_;
     std::optional<base::Instant> stopped_until_;

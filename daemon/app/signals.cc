@@ -4,10 +4,12 @@
 
 namespace app {
 
-Signals::Signals(asio::io_context& io, Callback on_stop, Callback on_reload)
-    : signals_(io, SIGTERM, SIGINT, SIGHUP),
+Signals::Signals(asio::io_context& io, Callback on_stop, Callback on_reload, Callback on_wake)
+    : signals_(io),
       on_stop_(std::move(on_stop)),
-      on_reload_(std::move(on_reload)) {
+      on_reload_(std::move(on_reload)),
+      on_wake_(std::move(on_wake)) {
+    for (int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) signals_.add(signal);
     std::signal(SIGPIPE, SIG_IGN);
     wait();
 }
@@ -24,6 +26,8 @@ void Signals::wait() {
         wait();
         if (signal == SIGHUP)
             on_reload_(signal);
+        else if (signal == SIGUSR1)
+            on_wake_(signal);
         else
             on_stop_(signal);
     });

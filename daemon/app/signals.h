@@ -1,5 +1,6 @@
 #pragma once
-// SIGTERM and SIGINT stop, SIGHUP reloads. The callbacks run on the io_context, never in a handler.
+// SIGTERM and SIGINT stop, SIGHUP reloads, SIGUSR1 says that the ledger was changed from outside.
+// The callbacks run on the io_context, never in a handler.
 
 #include <asio/io_context.hpp>
 #include <asio/signal_set.hpp>
@@ -13,7 +14,7 @@ class Signals {
 
     // From here on these signals no longer end the process by themselves, and a peer that closes
     // its connection does not either (SIGPIPE is ignored).
-    Signals(asio::io_context& io, Callback on_stop, Callback on_reload);
+    Signals(asio::io_context& io, Callback on_stop, Callback on_reload, Callback on_wake);
     // The io_context can run out of work; the signals are caught, and lost, as long as this lives.
     void stop();
 
@@ -23,6 +24,7 @@ class Signals {
     asio::signal_set signals_;
     Callback on_stop_;
     Callback on_reload_;
+    Callback on_wake_;
 };
 
 }  // namespace app

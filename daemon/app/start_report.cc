@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "store/assignment_store.h"
+#include "store/plan_store.h"
 #include "store/unit_store.h"
 
 namespace app {
@@ -103,24 +104,32 @@ std::string bullets(const std::string& label, const std::vector<std::string>& te
 }
 
 std::string overdue_part(store::Database& database, base::Date today) {
-    std::vector<store::AssignmentRow> rows;
-    int loaded = 0;
-    for (store::AssignmentRow& row : store::open_assignments(database)) {
-        if (ledger::days_overdue(row.standing(), today) == 0) continue;
-        loaded += row.loaded_overdue == "no" || row.loaded_overdue == "confirmed" ? 0 : 1;
-        rows.push_back(std::move(row));
-    }
-    if (rows.empty()) return "已逾期：无\n";
+    std::vector<store::AssignmentRow> rows = store::open_assignments(database);
+    std::string out = "在办承办 " + std::to_string(rows.size()) + " 条，";
+    std::erase_if(rows, [today](const store::AssignmentRow& row) {
+        return ledger::days_overdue(row.standing(), today) == 0;
+    });
+    if (rows.empty()) return out + "已逾期：无\n";
     std::stable_sort(
         rows.begin(), rows.end(),
         [](const store::AssignmentRow& a, const store::AssignmentRow& b) { return a.due < b.due; });
-    std::string out = "已逾期 " + std::to_string(rows.size()) + " 条承办";
-    if (loaded > 0) out += "（其中载入时已逾期 " + number(loaded) + " 条，待督查室确认）";
+    int64_t loaded = std::count_if(rows.begin(), rows.end(), [](const store::AssignmentRow& row) {
+        return row.loaded_overdue == "new" || row.loaded_overdue == "announced";
+    });
+    out += "已逾期 " + std::to_string(rows.size()) + " 条";
+    if (loaded > 0) out += "（其中载入时已逾期 " + std::to_string(loaded) + " 条，待督查室确认）";
     return out + "：\n" +
-           listing(database, rows, today, "duban report overdue",
+           listing(database, std::move(rows), today, "duban report overdue",
                    [today](const store::AssignmentRow& row) {
                        return "超期 " + number(ledger::days_overdue(row.standing(), today)) + " 天";
                    });
+}
+
+std::string unknown_part(store::Database& database) {
+    std::vector<store::UnknownUnitLine> lines = store::unknown_units(database);
+    if (lines.empty()) return "";
+    return "有 " + std::to_string(lines.size()) +
+           " 处单位名称没有对应到单位，列入督查室周报（查看：duban doctor）\n";
 }
 
 std::string due_soon_part(store::Database& database, base::Date today) {
@@ -129,7 +138,7 @@ std::string due_soon_part(store::Database& database, base::Date today) {
         if (ledger::is_open(row.state)) rows.push_back(std::move(row));
     if (rows.empty()) return "未来 14 天到期：无\n";
     return "未来 14 天到期 " + std::to_string(rows.size()) + " 条承办：\n" +
-           listing(database, rows, today, "duban report weekly",
+           listing(database, std::move(rows), today, "duban report weekly",
                    [today](const store::AssignmentRow& row) {
                        int days = static_cast<int>((*row.due - today).count());
                        return days == 0 ? std::string("今天到期") : "还有 " + number(days) + " 天";
@@ -148,18 +157,14 @@ std::string load_summary(const LoadReport& report, const std::string& folder) {
     int plans = report.loaded + report.changed + report.unchanged;
     std::string out = "已载入 " + base::escape_controls(folder) + "：方案 " + number(plans) + " 个";
     out += "（新 " + number(report.loaded) + "、改动 " + number(report.changed) + "、未变 " +
-           number(report.unchanged) + "），任务 " + number(report.tasks) + " 项，承办 " +
-           number(report.assignments) + " 条，单位 " + number(report.units) + " 个\n";
-    if (report.without_owner > 0)
-        out += "  " + number(report.without_owner) + " 项任务没有明确的承办单位，列入督查室周报\n";
-    if (report.unknown_names > 0)
-        out += "  " + number(report.unknown_names) + " 个单位名称未登记，请补入 units.toml\n";
+           number(report.unchanged) + "），任务 " + number(report.tasks) + " 项，单位 " +
+           number(report.units) + " 个\n";
     return out + bullets("改动", report.differences) + bullets("注意", report.warnings) +
            bullets("未载入", report.problems);
 }
 
 std::string standing_summary(store::Database& database, base::Date today) {
-    return overdue_part(database, today) + due_soon_part(database, today);
+    return overdue_part(database, today) + due_soon_part(database, today) + unknown_part(database);
 }
 
 }  // namespace app

@@ -1,7 +1,9 @@
 #include "app/daemon.h"
 
+#include <unistd.h>
 #include <asio/post.hpp>
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <future>
 #include <sstream>
 #include <thread>
@@ -132,8 +134,9 @@ TEST_CASE("the daemon loads, reports, sends what is due and stops", "[app]") {
     running.start();
     CHECK(running.mails_reach(3));
     CHECK(running.stop().ok());
-    for (const char* text : {"方案 1 个（新 1、改动 0、未变 0）", "单位 104 个", "已逾期",
-                             "城市健康客厅", "未来 14 天到期", "公共充电桩", ".eml", "下次唤醒："})
+    for (const char* text :
+         {"方案 1 个（新 1、改动 0、未变 0）", "单位 104 个", "已逾期", "城市健康客厅", "在办承办",
+          "未来 14 天到期", "公共充电桩", ".eml", "下次唤醒："})
         CHECK_THAT(running.printed, Catch::Contains(text));
 }
 
@@ -256,6 +259,7 @@ TEST_CASE("what the command line changes in the ledger wakes the daemon", "[app]
                                running.clock.now()));
     }
     size_t before = running.mails();
+    REQUIRE(::kill(::getpid(), SIGUSR1) == 0);
     CHECK(running.mails_reach(before + 1));
     CHECK(running.stop().ok());
 }
