@@ -123,6 +123,7 @@ void write(std::string& out, const Entry& entry, size_t number) {
         .set("standing", entry.standing)
         .set("title", entry.title)
         .set("duty", entry.duty)
+        .set_optional("mark", entry.mark)
         .set_optional("due", entry.due)
         .set_optional("basis", entry.basis)
         .set_optional("reminders", entry.reminders)

@@ -81,11 +81,12 @@ inline constexpr const char* kGroup =
 inline constexpr const char* kEntries =
     "<table width='100%' cellpadding='0' cellspacing='0' border='0' style='margin:0 0 8px;"
     "table-layout:fixed;border-collapse:collapse;font-size:14px;line-height:1.6'>\n";
-// number, title, light, standing, due, duty, basis, reminders, note
+// number, title, light, standing, mark, due, duty, basis, reminders, note
 inline constexpr const char* kEntry =
     "<tr style='page-break-inside:avoid'><td width='82' valign='top' style='width:82px;"
     "padding:6px 4px 6px 8px;border:1px solid #c8c8c8;border-left:4px solid {{{colour}}};"
-    "color:{{{colour}}};font-size:13px'><b>{{light}}</b><br>{{standing}}</td>"
+    "color:{{{colour}}};font-size:13px'><b>{{light}}</b><br>{{standing}}{{#mark}}<br>{{mark}}{{/"
+    "mark}}</td>"
     "<td valign='top' style='padding:6px 8px;border:1px solid #c8c8c8'>"
     "<b>{{number}}.&nbsp;{{title}}</b>"
     "{{#due}}<br>时限：{{due}}{{/due}}<br>承办：{{duty}}"

@@ -15,6 +15,7 @@ struct Entry {
     ledger::Light light = ledger::Light::kGrey;
     std::string title;
     std::string standing;  // 已逾期8天
+    std::string mark;      // 载入时已逾期
     std::string due;       // 2024年9月30日（周一）
     std::string duty;      // 县教科局（牵头），办理中
     std::string basis;  // 兴政办函〔2024〕7号 三/（一），原文“11月底前完成”

@@ -27,10 +27,9 @@ void write(std::string& out, const Entry& entry, size_t number) {
     numbered(out, number, entry.title);
     std::string clock = entry.due;
     if (!clock.empty() && !entry.standing.empty()) clock += "，";
-    clock.append(entry.standing)
-        .append("（")
-        .append(ledger::chinese_name(entry.light))
-        .append("）");
+    clock += entry.standing;
+    if (!entry.mark.empty()) clock += "，" + entry.mark;
+    clock.append("（").append(ledger::chinese_name(entry.light)).append("）");
     field(out, "时限", clock);
     field(out, "承办", entry.duty);
     field(out, "依据", entry.basis);
