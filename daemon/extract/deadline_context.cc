@@ -67,7 +67,9 @@ const Words& fact_words() {
         U"均已于",     U"先后于",     U"已经于",     U"较",         U"比",         U"同比",
         U"相比",       U"自",         U"与",         U"同",         U"超过",       U"达到了",
         U"延长至",     U"延续至",     U"延长到",     U"执行期限至", U"执行期限为", U"实施期限为",
-        U"政策期限为", U"合同期限为", U"租赁期限为", U"凡",         U"凡在",       U"施行至",
+        U"政策期限为", U"合同期限为", U"租赁期限为", U"凡",         U"凡在",       U"近期",
+        U"远期",       U"中期",       U"展望",       U"火期为",     U"牧期为",     U"汛期为",
+        U"暖期为",     U"渔期为",     U"热期为",     U"使用至",     U"沿用至",     U"施行至",
         U"执行至",     U"有效至",     U"适用于",     U"定于",       U"兹定于",
         U"订于",  // 定于5月20日召开会议
         U"截",         U"去年",       U"上年",       U"上一年",     U"往年",       U"前年",
@@ -170,10 +172,10 @@ bool year_opens_step(const ScanText& text, size_t end) {
     static const Words kWhole = {U"我县", U"全县",   U"全市", U"全区", U"我市", U"我区", U"全省",
                                  U"我省", U"全镇",   U"全乡", U"我镇", U"我乡", U"各县", U"各乡",
                                  U"各镇", U"各单位", U"各级", U"每个", U"县城", U"城区", U"城乡"};
-    static const Words kAims = {U"计划", U"要达", U"力争",   U"确保",   U"达到",
-                                U"完成", U"新建", U"建成",   U"实现",   U"新增",
-                                U"培育", U"改造", U"不低于", U"不少于", U"控制在",
-                                U"要",   U"至少", U"稳定在", U"稳定达"};
+    static const Words kAims = {U"计划",   U"要达",   U"力争",   U"确保",   U"达到",   U"完成",
+                                U"新建",   U"建成",   U"实现",   U"新增",   U"培育",   U"改造",
+                                U"不低于", U"不少于", U"控制在", U"要完成", U"要实现", U"要新",
+                                U"要全",   U"至少",   U"稳定在", U"稳定达"};
     View right = right_of(text, end, 8);
     if (right.empty()) return true;
     for (View follower : step_followers()) {
@@ -269,6 +271,8 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
 }
 
 bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
+    static const Words kTerms = {U"火期为", U"牧期为", U"汛期为", U"暖期为", U"渔期为", U"热期为"};
+    if (any_ends(left_of(text, m.begin, 3), kTerms)) return false;
     if (cycle_of_an_amount(text, m)) return false;
     View left = left_of(text, m.begin, 8);
     char32_t first = text.at(m.begin);
@@ -386,7 +390,7 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
                                    U"截止日期:", U"截止时间:", U"截止日期是", U"截止时间是"});
     if (closing) return true;
     if (ended && any_ends(left, {U"截止", U"截止到", U"截止至"})) return true;
-    if (any_inside(right_of(text, m.end, 6), {U"到会", U"参会", U"签到", U"报到", U"到期"}))
+    if (any_starts(right_of(text, m.end, 6), {U"到会", U"参会", U"签到", U"报到", U"到期"}))
         return false;
     if (ended && describes_things(text, m.end)) return false;
     bool range = reading == Reading::kRange;
@@ -475,6 +479,7 @@ Times times_behind(const ScanText& text, size_t end) {
         if (!numeral_may_start(text, i)) continue;
         std::optional<Numeral> number = read_numeral(text, i);
         if (!number) break;
+        if (i > 0 && text.at(i - 1) == U'分') break;  // 分两次拨付
         size_t unit =
             number->end + (text.at(number->end) == U'余' || text.at(number->end) == U'个');
         if (number->value > 0 && View(U"次场轮遍期回").find(text.at(unit)) != View::npos)

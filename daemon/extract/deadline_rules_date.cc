@@ -78,8 +78,8 @@ const std::vector<DeadlineRule>& date_rules() {
          "入秋|夏季|严冬)(来临|到来|开始|来)?"
          "(之前|以前|前)(!期|提|瞻|夕|后)",
          produce_before_event, Reading::kDue, "主汛期前完成"},
-        {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}(<B>|(![一-龥]))",
-         produce_weekday, Reading::kDue, "本周五前"},
+        {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}<B>", produce_weekday,
+         Reading::kDue, "本周五前"},
         {"weekday", "(周|星期)<W>{time}(之前|以前|前)", produce_weekday, Reading::kDue,
          "周五下班前"},
         {"day word", "(今天|今日|明天|明日|后天){time}(之前|以前|前|内)", produce_day_word,

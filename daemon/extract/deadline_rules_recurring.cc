@@ -8,11 +8,11 @@ namespace extract {
 const std::vector<DeadlineRule>& recurring_rules() {
     static const std::vector<DeadlineRule> kRules = {
         {"weekday of each week",
-         "每个?(周|星期)的?(周|星期)?<W>(!次|调|通|研|会商|总|小|督|排|检|巡|场|更|主|题|课|评|报|"
-         "清"
-         "|考|汇|碰|分|抽)(({and}|至|到|-)(周|星期)?<W2>({and}(周|星期)?<W3>)?({and}(周|星期)?<W4>)"
-         "?"
-         ")?{time}<B>?",
+         "每个?(周|星期)的?(周|星期)?(!一(次|调|通|研|会商|总|小|督|排|检|巡|场|更|主|题|课|评|报|"
+         "清|考"
+         "|汇|碰|分|抽))<W>(({and}|至|到|-)(周|星期)?<W2>({and}(周|星期)?<W3>)?({and}(周|星期)?<W4>"
+         ")?)?"
+         "{time}<B>?",
          produce_cycle, Reading::kRecurring, "每周五前报送进展"},
         {"range of days of each month", "每个?月份?的?<D>[日号]?(-|至|到)<D2>[日号]{time}<B>?",
          produce_monthly, Reading::kRecurring, "每月1日至5日"},
