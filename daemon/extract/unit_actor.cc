@@ -23,17 +23,22 @@ bool clause_mark(char32_t c) { return View(U"。;!?,:)").find(c) != View::npos; 
 // Words between a clause's start and its subject.
 size_t behind_lead_in(const ScanText& text, size_t at) {
     static const std::vector<View> kLeadIns = {
-        U"请",   U"要求",     U"同时",   U"并",     U"其中", U"一是", U"二是", U"三是", U"四是",
-        U"五是", U"六是",     U"此外",   U"原则上", U"今后", U"各级", U"要",   U"*",    U"“",
-        U"由",   U"具体由",   U"统一由", U"分别由", U"并由", U"应由", U"须由", U"再由", U"先由",
-        U"后由", U"原则上由", U"以后",   U"随后",   U"督促", U"指导", U"年内", U"全年", U"每年",
-        U"每月", U"每季度",   U"每半年", U"每周",   U"(一)", U"(二)", U"(三)", U"(四)", U"(五)"};
+        U"请",     U"要求",     U"同时",   U"并",     U"其中", U"一是", U"二是", U"三是", U"四是",
+        U"五是",   U"六是",     U"此外",   U"原则上", U"今后", U"各级", U"要",   U"*",    U"“",
+        U"由",     U"具体由",   U"统一由", U"分别由", U"并由", U"应由", U"须由", U"再由", U"先由",
+        U"后由",   U"原则上由", U"以后",   U"随后",   U"年内", U"全年", U"每年", U"每月", U"每季度",
+        U"每半年", U"每周",     U"(一)",   U"(二)",   U"(三)", U"(四)", U"(五)"};
     for (;;) {
         size_t n = starting(text.view(at, at + 6), kLeadIns);
         if (n == 0 || (n == 2 && text.view(at, at + 2) == U"各级")) break;
         at += n;
     }
-    while (digit(text.at(at)) && (text.at(at + 1) == U'.' || text.at(at + 1) == U'、')) at += 2;
+    size_t number = at;
+    while (digit(text.at(number)) && number - at < 3) ++number;
+    if (number > at && (text.at(number) == U'.' || text.at(number) == U'、')) at = number + 1;
+    if (text.at(at) == U'第')
+        for (size_t i = at + 1; i < at + 7; ++i)
+            if (View(U"条章款").find(text.at(i)) != View::npos) return i + 1;
     RuleMatch date;
     if (DeadlineRuleTable::instance().longest(text, at, date)) {
         at = date.end;
@@ -65,7 +70,10 @@ size_t name_or_field_end(const ScanText& text, size_t at) {
     for (size_t length = 2; length <= 8; ++length) {
         char32_t next = text.at(at + length);
         if (next != U'、' && next != U'等' && next != U'和') continue;
-        if (names_field(text.view(at, at + length))) return at + length;
+        if (!names_field(text.view(at, at + length))) continue;
+        size_t whole = next == U'和' ? unit_name_end(text, at) : 0;
+        if (whole > at + length && !text.view(at, whole).ends_with(U"部门")) return whole;
+        return at + length;
     }
     return unit_name_end(text, at);
 }
@@ -179,6 +187,9 @@ class ActorReader {
         }
         NameList list = read_names(text_, from, true);
         if (list.names.empty() || text_.at(list.end) == U'的') return 0;
+        static const std::vector<View> kPersons = {U"主任", U"副主任", U"局长", U"县长", U"书记",
+                                                   U"部长", U"副",     U"分管", U"领导", U"主要"};
+        if (c == U'由' && starting(text_.view(list.end, list.end + 4), kPersons) > 0) return 0;
         return add(list, leads(text_, list.end));
     }
 

@@ -199,12 +199,31 @@ size_t behind_bracket(View text, size_t open) {
     return close == View::npos || close - open > 10 ? 0 : close + 1;
 }
 
+// Verbs of two characters that no name holds: a subject ends before them.
+bool verb_starts(View text) {
+    static const std::vector<View> kVerbs = {
+        U"会同", U"申请", U"认定", U"上报", U"召集",     U"挂牌",     U"推动", U"鼓励",
+        U"配合", U"协助", U"依法", U"负责", U"督促",     U"督办",     U"结合", U"任组长",
+        U"可以", U"盖章", U"主任", U"局长", U"根据",     U"关于",     U"支持", U"引导",
+        U"开展", U"加强", U"涉及", U"完工", U"优先",     U"充分",     U"严格", U"积极",
+        U"认真", U"切实", U"参照", U"分管", U"主要领导", U"主要负责", U"建立", U"制定",
+        U"落实", U"受理", U"履行", U"聚焦", U"围绕",     U"坚持",     U"通过", U"及时"};
+    if (text.starts_with(U"牵头"))
+        return !starts_with_any(text, {U"牵头单位", U"牵头部门", U"牵头责任"});
+    if (text.starts_with(U"组织")) return !text.starts_with(U"组织部");
+    if (text.starts_with(U"检查")) return !starts_with_any(text, {U"检查站", U"检查所", U"检查大"});
+    if (text.starts_with(U"联合"))
+        return !starts_with_any(text, {U"联合会", U"联合国", U"联合社", U"联合体", U"联合工"});
+    return starts_with_any(text, kVerbs);
+}
+
 }  // namespace
 
 bool breaks_name(View text, size_t at) {
-    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没";
-    static const std::vector<View> kHarmless = {U"应急", U"应对", U"不动产", U"未成年", U"对外",
-                                                U"对口", U"要素", U"给排水", U"从业",   U"为民"};
+    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
+    static const std::vector<View> kHarmless = {
+        U"应急", U"应对",   U"不动产", U"未成年", U"对外", U"对口", U"要素", U"给排水", U"从业",
+        U"为民", U"每个乡", U"每个镇", U"每个村", U"高等", U"中等", U"等级", U"报社"};
     if (!cjk(text[at])) return true;
     return kBreaking.find(text[at]) != View::npos && !starts_with_any(text.substr(at), kHarmless);
 }
@@ -244,6 +263,7 @@ bool starts_as_unit(View text) {
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
         if (!cjk(text[i]) || breaks_name(text, i - 1)) return false;
+        if (text[i + 1 < text.size() ? i + 1 : i] == U'长') return false;  // 副县长
         if (View(U"县市区州旗乡镇").find(text[i]) != View::npos) return true;
     }
     return false;
@@ -261,6 +281,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
             i = behind - 1;
             continue;
         }
+        if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
         bool joins = c == U'及' || c == U'与' || c == U'和';
         bool in_name = (description && c == U'的') || (joins && end == 0) ||
                        rest.substr(i).starts_with(U"及其");
