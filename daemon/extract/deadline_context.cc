@@ -254,8 +254,7 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
     if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
     View right = clause_right(text, m.end);
     if (any_starts(right, kBehind)) return true;
-    static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结", U"有巡查", U"有活动",
-                                U"有主题", U"有进展", U"有计划", U"有考核", U"有安排"};
+    static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结", U"有巡查", U"有活动", U"有考核"};
     if (right.starts_with(U"有")) return !any_starts(right, kHeld);
     if (numeral_may_start(text, m.end) && digit(text.at(m.end))) {
         std::optional<Numeral> number = read_numeral(text, m.end);

@@ -59,9 +59,10 @@ size_t behind_connective(const ScanText& text, size_t at, bool with) {
 }
 
 size_t behind_etcetera(const ScanText& text, size_t at) {
-    static const std::vector<View> kWords = {U"等部门",     U"等单位",     U"等有关部门",
-                                             U"等相关部门", U"等有关单位", U"等相关单位",
-                                             U"等职能部门", U"等"};
+    static const std::vector<View> kWords = {
+        U"等部门",     U"等单位",     U"等有关部门", U"等相关部门", U"等有关单位",
+        U"等相关单位", U"等职能部门", U"等基层组织", U"等组织",     U"等主体",
+        U"等各部门",   U"等成员单位", U"等多部门",   U"等"};
     return at + starting(text.view(at, at + 6), kWords);
 }
 
@@ -135,6 +136,13 @@ bool leads(const ScanText& text, size_t at) {
     return starting(text.view(at, at + 6), kLeads) > 0;
 }
 
+// 由县食安办主任召集: a post acts, not its unit.
+bool person_follows(const ScanText& text, size_t at) {
+    static const std::vector<View> kPersons = {U"主任", U"副主任", U"局长", U"县长", U"书记",
+                                               U"部长", U"副",     U"分管", U"领导", U"主要"};
+    return starting(text.view(at, at + 4), kPersons) > 0;
+}
+
 class ActorReader {
   public:
     explicit ActorReader(const ScanText& text) : text_(text) {}
@@ -170,6 +178,7 @@ class ActorReader {
         bool duty = from == 0 && text_.at(list.end) == U':';
         bool by = from > 0 && text_.at(from - 1) == U'由';
         if (!duty && !by && !acts(text_, list.end)) return 0;
+        if (by && person_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end));
     }
 
@@ -187,9 +196,7 @@ class ActorReader {
         }
         NameList list = read_names(text_, from, true);
         if (list.names.empty() || text_.at(list.end) == U'的') return 0;
-        static const std::vector<View> kPersons = {U"主任", U"副主任", U"局长", U"县长", U"书记",
-                                                   U"部长", U"副",     U"分管", U"领导", U"主要"};
-        if (c == U'由' && starting(text_.view(list.end, list.end + 4), kPersons) > 0) return 0;
+        if (c == U'由' && person_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end));
     }
 

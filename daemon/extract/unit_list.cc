@@ -44,12 +44,13 @@ const std::vector<View>& openers() {
 // Where the words of a part begin behind a name.
 const std::vector<View>& part_words() {
     static const std::vector<View> kWords = {
-        U"按职责",   U"按照", U"按各自", U"按分工", U"按",       U"依职责",   U"依据",   U"分工",
-        U"分别",     U"负责", U"牵头",   U"配合",   U"落实",     U"督促",     U"并督促", U"共同",
-        U"具体",     U"协助", U"参与",   U"参加",   U"组织",     U"承办",     U"主办",   U"协办",
-        U"监督",     U"指导", U"统筹",   U"实施",   U"等",       U"各负其责", U"根据",   U"依法",
-        U"主要负责", U"为主", U"抓好",   U"做好",   U"各司其职", U"抓总",     U"总牵头", U"联合",
-        U"会同",     U"支持", U"协同",   U"(牵头",  U"(配合",    U"(主办",    U"(协办",  U"(责任"};
+        U"按职责", U"按照", U"按各自",   U"按分工", U"按",     U"依职责",   U"依据",
+        U"分工",   U"分别", U"负责",     U"牵头",   U"配合",   U"落实",     U"督促",
+        U"并督促", U"共同", U"具体",     U"协助",   U"参与",   U"参加",     U"组织",
+        U"承办",   U"主办", U"协办",     U"监督",   U"指导",   U"统筹",     U"实施",
+        U"挂牌",   U"等",   U"各负其责", U"根据",   U"依法",   U"主要负责", U"为主",
+        U"抓好",   U"做好", U"各司其职", U"抓总",   U"总牵头", U"联合",     U"会同",
+        U"支持",   U"协同", U"(牵头",    U"(配合",  U"(主办",  U"(协办",    U"(责任"};
     return kWords;
 }
 
@@ -222,8 +223,11 @@ class ListReader {
             View part = view(i, end);
             bool lead = part.find(U"牵头") != View::npos || part.find(U"主办") != View::npos;
             name(begin, i);
-            if (part.front() == U'等') etcetera(i + 1, end);
-            note_part(part);
+            if (part.front() == U'等') {
+                etcetera(i + 1, end);
+            } else {
+                note_part(part);
+            }
             bool bracketed = part.front() == U'(';
             if (bracketed && lead && !pending_.empty()) pending_.back().lead = true;
             if (!bracketed && part != U"等" && !general_remainder_only(part)) flush(lead);
@@ -262,16 +266,15 @@ class ListReader {
         if (continued) begin = last_begin_;
         if (continued) pending_.pop_back();
         last_begin_ = begin;
-        if (!continued && open_end_ != 0 && !pending_.empty() &&
-            ends_as_unit(without_bracket(view(begin, end))) && !starts_with_level(begin)) {
+        if (!continued && open_end_ != 0 && !pending_.empty() && rest_of_name(begin, end)) {
             begin = open_begin_;  // 县文化、体育和旅游局: the mark belongs to the name
             pending_.pop_back();
         }
         open_end_ = 0;
         size_t stop = person_behind(begin, brackets_behind(begin, end));
-        bool complete = complete_name(view(begin, stop));
+        bool whole = ends_as_unit(without_bracket(view(begin, stop)));
         add(begin, stop);
-        if (!complete && !pending_.empty()) {
+        if (!whole && !pending_.empty()) {
             open_begin_ = begin;
             open_end_ = end;
         }
@@ -297,6 +300,13 @@ class ListReader {
         if (before.ends_with(U"各市、") || before.ends_with(U"各县、"))
             return starting(words, kGovernments) > 0;
         return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
+    }
+
+    // 体育和旅游局 behind 县文化、: no name of its own.
+    [[nodiscard]] bool rest_of_name(size_t begin, size_t end) const {
+        View words = without_bracket(view(begin, end));
+        if (!ends_as_unit(words) || starts_with_level(begin)) return false;
+        return words.find(U'和') != View::npos || names_field(words.substr(0, words.size() - 1));
     }
 
     [[nodiscard]] bool starts_with_level(size_t at) const {
