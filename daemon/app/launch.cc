@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <ostream>
@@ -40,15 +41,17 @@ base::Status make_directory(const std::string& directory) {
                                                       " 建不了：" + failure.message()};
 }
 
-// A service clock never goes back behind what the ledger has recorded: it goes on from there on the
-// same day, and refuses an earlier one.
-base::Result<base::Instant> start_of_clock(store::Database& database, base::Instant asked) {
+// A service clock never goes back behind what its ledger has recorded: it goes on from there.
+base::Instant start_of_clock(store::Database& database, base::Instant asked) {
     std::optional<base::Instant> last = store::last_event_at(database);
-    if (!last || *last <= asked) return asked;
-    if (base::local_date(*last) == base::local_date(asked)) return *last;
-    return base::Error{base::ErrorCode::kUsage, "台账中已有 " + base::format_local(*last) +
-                                                    " 的记录，--date 不能早于它；" +
-                                                    "演示较早的日期请用 --state 另指定一个目录"};
+    return last ? std::max(*last, asked) : asked;
+}
+
+// A service clock of its own has a ledger of its own.
+std::string ledger_file(const Options& options, const intake::Configuration& configuration) {
+    std::optional<base::Date> day;
+    if (options.start) day = base::local_date(*options.start);
+    return configuration.service.ledger_file(day);
 }
 
 base::Instant build_date() { return base::at_local(*base::parse_date(DUBAN_BUILD_DATE), {}); }
@@ -74,11 +77,8 @@ int refuse(std::ostream& err, const Refusal& refusal) {
 int serve(const Options& options, const intake::Configuration& configuration,
           store::Database database, std::ostream& out, std::ostream& err) {
     std::unique_ptr<base::Clock> clock = std::make_unique<base::SystemClock>();
-    if (options.start) {
-        base::Result<base::Instant> start = start_of_clock(database, *options.start);
-        if (!start) return refuse(err, {kExitUsage, start.error()});
-        clock = std::make_unique<base::ShiftedClock>(*start);
-    }
+    if (options.start)
+        clock = std::make_unique<base::ShiftedClock>(start_of_clock(database, *options.start));
     bool shifted = options.start.has_value();
     out << banner(configuration, clock->now(), shifted) << std::flush;
     base::log_info("started", {{"version", version_line()},
@@ -107,7 +107,8 @@ int prepare_and_serve(const Options& options, std::ostream& out, std::ostream& e
         bool held = lock.error().code == base::ErrorCode::kRefused;
         return refuse(err, {held ? kExitInstance : kExitStorage, lock.error()});
     }
-    base::Result<store::Database> database = store::Database::open(state + "/duban.db");
+    base::Result<store::Database> database = store::Database::open(
+        ledger_file(options, *configuration), store::Database::Check::kQuick);
     if (!database) return refuse(err, {kExitStorage, database.error()});
     return serve(options, *configuration, std::move(database).value(), out, err);
 }

@@ -65,7 +65,7 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-base::Result<Database> Database::open(const std::string& path) {
+base::Result<Database> Database::open(const std::string& path, Check check) {
     try {
         std::unique_ptr<Connection> connection = std::make_unique<Connection>(path);
         int newest = migrations().back().number;
@@ -75,7 +75,7 @@ base::Result<Database> Database::open(const std::string& path) {
                                                   std::to_string(found) + " 版，本程序只认识到第 " +
                                                   std::to_string(newest) + " 版），拒绝打开"};
         configure(connection->handle);
-        std::string fault = quick_check(connection->handle);
+        std::string fault = check == Check::kQuick ? quick_check(connection->handle) : "";
         if (!fault.empty())
             return Error{ErrorCode::kStorage,
                          "数据库 " + path + " 校验未通过（" + fault + "），请用备份恢复"};

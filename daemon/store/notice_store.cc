@@ -8,11 +8,6 @@ using base::Date;
 
 namespace {
 
-std::string key_of(const Notice& n) {
-    return "ladder|" + std::to_string(n.assignment_id) + '|' + std::to_string(n.due_version) + '|' +
-           n.rung + '|' + n.recipient + "|mail";
-}
-
 std::vector<Notice> read_all(Query& query) {
     std::vector<Notice> out;
     while (query.next())
@@ -30,9 +25,9 @@ std::vector<int64_t> ids(Query& query) {
 
 bool add_notice(Database& db, const Notice& n, int64_t message_id) {
     return Query(db,
-                 "INSERT INTO notice (key, assignment_id, due_version, rung, recipient, decided_on, "
-                 "message_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING",
-                 key_of(n), n.assignment_id, n.due_version, n.rung, n.recipient, n.decided_on,
+                 "INSERT INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
+                 "message_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+                 n.assignment_id, n.due_version, n.rung, n.recipient, n.decided_on,
                  message_id)
                .run() == 1;
 }
@@ -69,10 +64,8 @@ void remove_from_message(Database& db, int64_t assignment_id, int64_t message_id
 
 void await_closing_lines(Database& db, int64_t assignment_id, Date today) {
     Query(db,
-          "INSERT OR IGNORE INTO notice (key, assignment_id, due_version, rung, recipient, "
-          "decided_on, message_id) "
-          "SELECT 'ladder|' || assignment_id || '|' || due_version || '|closed|' || recipient || "
-          "'|mail', assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
+          "INSERT OR IGNORE INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
+          "message_id) SELECT assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
           "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
           assignment_id, today)
         .run();

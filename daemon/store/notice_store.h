@@ -17,7 +17,7 @@ struct Notice {
     base::Date decided_on{};
 };
 
-// kind|assignment|due version|rung|recipient|channel. False where it was said before.
+// Once for each assignment, due version, rung and recipient. False where it was said before.
 bool add_notice(Database& database, const Notice& notice, int64_t message_id);
 // All that was said of an assignment, in order.
 [[nodiscard]] std::vector<Notice> notices_of(Database& database, int64_t assignment_id);

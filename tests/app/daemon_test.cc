@@ -51,7 +51,7 @@ class Running {
 
     void start() {
         configuration.service.state = state.path().string();
-        base::Result<store::Database> database = store::Database::open(state.file("duban.db"));
+        base::Result<store::Database> database = store::Database::open(state.file("ledger.db"));
         REQUIRE(database.ok());
         daemon = std::make_unique<Daemon>(
             DaemonParts{std::move(database).value(), configuration, [this] { return fresh; },
@@ -122,7 +122,7 @@ class Running {
 template <class Read>
 auto read_ledger(const Running& running, Read read) {
     base::Result<store::Database> database =
-        store::Database::open(running.state.path().string() + "/duban.db");
+        store::Database::open(running.state.path().string() + "/ledger.db");
     REQUIRE(database.ok());
     return read(*database);
 }
@@ -251,7 +251,7 @@ TEST_CASE("what the command line changes in the ledger wakes the daemon", "[app]
     running.start();
     running.settle();
     {
-        base::Result<store::Database> other = store::Database::open(running.state.file("duban.db"));
+        base::Result<store::Database> other = store::Database::open(running.state.file("ledger.db"));
         REQUIRE(other.ok());
         REQUIRE(store::enqueue(*other,
                                {"key", store::MessageKind::kOffice, "督查员", "a@xingxian.example",
