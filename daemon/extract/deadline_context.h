@@ -3,6 +3,7 @@
 // counts from, how many reports it asks for. Word lists with a real phrasing each; all looks are
 // bounded.
 
+#include "extract/clause_view.h"
 #include "extract/deadline_rules.h"
 
 namespace extract {
@@ -20,6 +21,13 @@ class MaskedPlaces {
 
 // Whether the words beside a match leave it a deadline, as far as the sentence alone can tell.
 [[nodiscard]] bool reads_as_deadline(const ScanText& text, const RuleMatch& match, Reading reading);
+// The same for a cycle (每月 …) and for a length of time (15日内).
+[[nodiscard]] bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& match);
+[[nodiscard]] bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& match);
+// The kinds of word that follow a bare year which opens a step: 2025年建成.
+[[nodiscard]] const Words& step_followers();
+// 全年完成…，同比增长6.1%: a report of the period.
+[[nodiscard]] bool told_with_figures(const ScanText& text, const RuleMatch& match);
 // 6月底、12月底前: a match that stands in a list before one that is a deadline.
 [[nodiscard]] bool listed_before(const ScanText& text, const RuleMatch& match, size_t next_begin);
 // Whether a date that lies before the document's date tells what happened: 2023年5月，印发了….

@@ -1,0 +1,51 @@
+#include "extract/clause_view.h"
+
+#include <algorithm>
+
+namespace extract {
+
+using View = std::u32string_view;
+bool any_ends(View left, const Words& words) {
+    return std::any_of(words.begin(), words.end(), [&](View w) { return left.ends_with(w); });
+}
+
+bool any_starts(View right, const Words& words) {
+    return std::any_of(words.begin(), words.end(), [&](View w) { return right.starts_with(w); });
+}
+
+bool any_inside(View text, const Words& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](View w) { return text.find(w) != View::npos; });
+}
+
+bool clause_mark(char32_t c) { return c == 0 || View(U"。;!?,:").find(c) != View::npos; }
+
+bool sentence_mark(char32_t c) { return c == 0 || View(U"。;!?").find(c) != View::npos; }
+
+View left_of(const ScanText& text, size_t begin, size_t reach) {
+    return text.view(begin > reach ? begin - reach : 0, begin);
+}
+
+View right_of(const ScanText& text, size_t end, size_t reach) {
+    return text.view(end, end + reach);
+}
+
+View clause_left(const ScanText& text, size_t begin, bool (*mark)(char32_t)) {
+    size_t from = begin;
+    while (from > 0 && begin - from < kClauseReach && !mark(text.at(from - 1))) --from;
+    return text.view(from, begin);
+}
+
+View clause_right(const ScanText& text, size_t end, bool (*mark)(char32_t)) {
+    size_t to = end;
+    while (to < text.size() && to - end < kClauseReach && !mark(text.at(to))) ++to;
+    return text.view(end, to);
+}
+
+bool opens_clause(const ScanText& text, size_t begin) {
+    if (begin == 0) return true;
+    static constexpr View kOpening = U"。;!?,:、()“”‘\"'[]〔〕.·|/》-";
+    return kOpening.find(text.at(begin - 1)) != View::npos;
+}
+
+}  // namespace extract

@@ -1,0 +1,108 @@
+// Whether a cycle or a length of time states a deadline.
+
+#include <algorithm>
+
+#include "extract/clause_view.h"
+#include "extract/deadline_context.h"
+#include "extract/numeral.h"
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+// Amounts of money and natural growth by the cycle: 每人每月500元, 每年递增5%.
+bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
+    static const Words kBefore = {U"每人", U"每户", U"每平方米", U"每亩",   U"每生", U"每头",
+                                  U"每吨", U"每名", U"每村",     U"每家",   U"每辆", U"每床",
+                                  U"人均", U"每台", U"每班",     U"每平米", U"每个", U"每只",
+                                  U"每车", U"每套", U"每间"};
+    static const Words kBehind = {U"递增", U"增长",   U"增产", U"增收", U"提高", U"递减", U"下降",
+                                  U"约",   U"可",     U"补助", U"补贴", U"给予", U"奖励", U"支付",
+                                  U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生", U"高于",
+                                  U"低于", U"销售",   U"收购", U"工资", U"缴纳", U"发放", U"领取",
+                                  U"运行", U"省",     U"统筹", U"的",   U"均",   U"达",   U"能"};
+    if (any_ends(left_of(text, m.begin, 5), kBefore)) return true;
+    const Captures& c = m.captures;
+    bool dated = c.has(Slot::kDay) || c.has(Slot::kBefore) || c.has(Slot::kMonth) ||
+                 c.has(Slot::kMonthPart) || c.has(Slot::kYearPart);
+    static const Words kDays = {U"全国",   U"世界",   U"国际",  U"国家",
+                                U"纪念日", U"宣传日", U"活动日"};
+    if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
+    View right = clause_right(text, m.end);
+    if (any_starts(right, kBehind)) return true;
+    static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结",
+                                U"有巡查", U"有活动", U"有考核"};
+    if (right.starts_with(U"有")) return !any_starts(right, kHeld);
+    if (numeral_may_start(text, m.end) && digit(text.at(m.end))) {
+        std::optional<Numeral> number = read_numeral(text, m.end);
+        if (!number) return false;
+        size_t unit = number->end;
+        if (View(U"-至到").find(text.at(unit)) != View::npos)  // 每月1-2次
+            if (std::optional<Numeral> upper = read_numeral(text, unit + 1)) unit = upper->end;
+        return View(U"次场轮遍期回").find(text.at(unit)) == View::npos;
+    }
+    static const Words kAmounts = {U"元/",  U"足额",   U"接待游客", U"损失", U"产值",  U"可节约",
+                                   U"元的", U"元标准", U"小时",     U"学时", U"年利润"};
+    return any_inside(right, kAmounts);
+}
+
+}  // namespace
+
+bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
+    static const Words kTerms = {U"火期为", U"牧期为", U"汛期为", U"暖期为", U"渔期为", U"热期为"};
+    if (any_ends(left_of(text, m.begin, 3), kTerms)) return false;
+    if (cycle_of_an_amount(text, m)) return false;
+    View left = left_of(text, m.begin, 8);
+    char32_t first = text.at(m.begin);
+    if (first == U'每') return true;
+    if (first == U'按' || first == U'逐') {
+        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善",
+                                     U"上升", U"降低", U"加大", U"扩大", U"提升", U"攀升", U"推进",
+                                     U"推行", U"改造", U"更新", U"落实", U"消化", U"清偿"};
+        View right = right_of(text, m.end, 4);
+        if (any_starts(right, kTrend) || left.ends_with(U"已")) return false;
+        static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
+                                    U"组织", U"制", U"签", U"编"};
+        return text.at(m.begin + 1) != U'年' || first == U'按' || any_starts(right, kActs);
+    }
+    if (m.captures.has(Slot::kCycle) && first != U'一' && first != U'1' && first != U'半' &&
+        first != U'双') {
+        // 周调度 stands free: 3月调度, 本月通报, 山西日报 do not
+        static const Words kFree = {U"行", U"立", U"持", U"取", U"施", U"展", U"照", U"和",
+                                    U"成", U"开", U"落", U"格", U"+",  U"与", U"的", U"度"};
+        View words = text.view(m.begin, m.end);
+        if (words == U"年报" && !left.ends_with(U"、")) return false;
+        if (any_ends(left, {U"日管控、", U"日管控、周排查、"})) return false;
+        if (right_of(text, m.begin, 3) == U"日管控") return false;
+        return opens_clause(text, m.begin) || any_ends(left, kFree);
+    }
+    return true;
+}
+
+bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
+    static const Words kBefore = {U"公示",   U"公示期", U"不少于", U"不低于", U"满",   U"超过",
+                                  U"不超过", U"未满",   U"不满",   U"连续",   U"近",   U"最近",
+                                  U"过去",   U"有效期", U"任期",   U"期满",   U"长达", U"至少",
+                                  U"间隔",   U"达",     U"最近的", U"第",     U"周边", U"前",
+                                  U"试用期", U"控制在", U"限定在", U"未来",   U"今后", U"前后",
+                                  U"周期",   U"单次",   U"半径",   U"享受",   U"年满", U"历时"};
+    static const Words kBehind = {U"累计", U"发生", U"曾", U"有", U"出现", U"受到", U"存在",
+                                  U"外",   U"部",   U"容", U"涵", U"蒙",   U"连续", U"生",
+                                  U"活圈", U"的",   U"不", U"未", U"无",   U"没"};
+    static const Words kShortened = {U"压缩", U"缩短", U"压减", U"缩减"};  // 压缩为11个工作日以内
+    if (any_inside(clause_left(text, m.begin), kShortened)) return false;
+    View left = left_of(text, m.begin, 6);
+    View right = right_of(text, m.end, 6);
+    if (any_starts(right, kBehind)) return false;
+    bool from_event = View(U"之当后").find(text.at(m.begin)) != View::npos;
+    if (from_event) return true;
+    if (any_ends(left, kBefore)) return false;
+    bool years = m.captures.get(Slot::kUnit) == kYears;
+    return !years ||
+           any_ends(left, {U"力争", U"争取", U"起", U"用", U"计划", U"在", U"后", U"于"}) ||
+           opens_clause(text, m.begin);
+}
+
+}  // namespace extract

@@ -1,0 +1,109 @@
+// What the words around a deadline add to it, and what makes it a report of the past.
+
+#include <algorithm>
+
+#include "extract/clause_view.h"
+#include "extract/deadline_context.h"
+#include "extract/numeral.h"
+
+namespace extract {
+
+namespace {
+
+using View = std::u32string_view;
+
+const Words& past_words() {
+    static const Words kWords = {U"已",   U"了",     U"同比", U"累计", U"荣获", U"取得", U"以来",
+                                 U"共计", U"共完成", U"获得", U"被",   U"发生", U"获批", U"出席",
+                                 U"强调", U"走进",   U"记者", U"目前", U"先后"};
+    return kWords;
+}
+
+// Acts that tell of the past where somebody is named before them: 县政府召开, but not 3月，召开.
+bool acts_of_others(View right) {
+    View words = right.substr(std::min(right.size(), right.find_first_not_of(U",、: ")));
+    for (View act : {View(U"召开"), View(U"印发"), View(U"举行"), View(U"调研"), View(U"主持"),
+                     View(U"实现"), View(U"增长"), View(U"下降"), View(U"出台")}) {
+        size_t at = words.substr(0, 16).find(act);
+        if (at != View::npos && at > 2) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, bool earlier_year) {
+    View left = clause_left(text, m.begin, sentence_mark);
+    View right = clause_right(text, m.end, sentence_mark);
+    if (any_inside(left, {U"阶段", U"步骤"}) || any_inside(right, {U"阶段"})) return false;
+    if (any_inside(left, {U"已"}) || any_inside(right, past_words())) return true;
+    if (right.substr(0, 10).find(U'的') != View::npos && reading != Reading::kRange) return true;
+    if (reading == Reading::kPeriod && !earlier_year)
+        return told_with_figures(text, m) || any_inside(right, {U"亿元", U"万元"}) ||
+               !any_starts(right, step_followers());
+    static const Words kFirstSteps = {U"完成", U"启动", U"全面", U"制定", U"出台", U"动员",
+                                      U"部署", U"成立", U"摸底", U"开展", U"组织", U"宣传",
+                                      U",",    U")",    U":",    U"、",   U"。",   U";"};
+    if (earlier_year)
+        return !opens_clause(text, m.begin) || right.starts_with(U",") ||
+               !any_starts(right, kFirstSteps);
+    if (reading == Reading::kBare)
+        return m.captures.has(Slot::kDay) || !opens_clause(text, m.begin) ||
+               !(right.empty() || any_starts(right, kFirstSteps)) || acts_of_others(right);
+    static const Words kFigures = {U"亿元", U"万元", U"收入", U"%"};
+    return reading == Reading::kRange && (acts_of_others(right) || any_inside(right, kFigures));
+}
+
+bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
+    static const Words kSoft = {U"力争", U"争取", U"原则上", U"力求"};
+    static const Words kPlan = {U"计划", U"计划于", U"计划在", U"计划到", U"计划至", U"计划从"};
+    View left = clause_left(text, begin);
+    View right = clause_right(text, end);
+    return any_inside(left, kSoft) ||
+           any_inside(right.substr(0, 12), {U"力争", U"争取", U"原则上"}) ||
+           any_ends(left, kPlan) || right.starts_with(U"计划") || right.starts_with(U"前计划");
+}
+
+EventPhrase event_before(const ScanText& text, size_t begin, size_t end) {
+    size_t stop = begin;
+    bool inside = any_starts(text.view(begin, end), {U"之日", U"当日", U"之时", U"后"});
+    if (!inside) {
+        if (stop > 0 && text.at(stop - 1) == U',') --stop;
+        View left = left_of(text, stop, 4);
+        if (left.ends_with(U"之日起") || left.ends_with(U"当日起"))
+            stop -= 3;
+        else if (left.ends_with(U"起") || left.ends_with(U"后") || left.ends_with(U"时"))
+            stop -= 1;
+        else
+            return {begin, ""};
+    }
+    View clause = clause_left(text, stop);
+    size_t from = stop - clause.size();
+    for (View opener :
+         {View(U"自"), View(U"从"), View(U"在"), View(U"于"), View(U"应当"), View(U"应")}) {
+        size_t found = clause.rfind(opener);
+        if (found == View::npos || found + opener.size() >= clause.size()) continue;
+        return {from + found, text.printed(from + found + opener.size(), stop)};
+    }
+    return {from, text.printed(from, stop)};
+}
+
+Times times_behind(const ScanText& text, size_t end) {
+    for (size_t i = end; i < text.size() && i - end < kClauseReach / 2; ++i) {
+        char32_t c = text.at(i);
+        if (clause_mark(c) || c == U'每' || c == U'逐') break;
+        if (!digit(c) && !chinese_digit(c)) continue;
+        if (!numeral_may_start(text, i)) continue;
+        std::optional<Numeral> number = read_numeral(text, i);
+        if (!number) break;
+        if (i > 0 && text.at(i - 1) == U'分') break;  // 分两次拨付
+        size_t unit =
+            number->end + (text.at(number->end) == U'余' || text.at(number->end) == U'个');
+        if (number->value > 0 && View(U"次场轮遍期回").find(text.at(unit)) != View::npos)
+            return {unit + 1, number->value};
+        i = number->end - 1;
+    }
+    return {0, 1};
+}
+
+}  // namespace extract
