@@ -123,6 +123,20 @@ void terminate(Entering& e, const store::AssignmentRow& row) {
             Json::object().set("state", name(row.state)), Json::object().set("state", "terminated"));
 }
 
+// A unit or task that the file had dropped stands in it again. What a person terminated stays so.
+bool restore(Entering& e, store::AssignmentRow& row) {
+    std::vector<store::Event> events = store::events_of_assignment(e.db, row.id);
+    bool dropped_by_file = !events.empty() && events.back().kind == "assignment.terminate" &&
+                           events.back().actor == kActor;
+    if (!dropped_by_file) return false;
+    if (!store::change_state(e.db, row.id, State::kTerminated, State::kIssued)) return false;
+    row.state = State::kIssued;
+    store::set_derived_days(e.db, row.id, derive_days(e.setup, row, next_run_day(e.setup, e.now)));
+    e.event("assignment.restore", row.task_id, row.id, Json::object().set("state", "terminated"),
+            Json::object().set("state", "issued"));
+    return true;
+}
+
 void change_due(Entering& e, const store::AssignmentRow& row, const ledger::Deadline& d) {
     if (row.due == d.due && row.soft == d.soft) return;
     if (!ledger::is_open(row.state)) return;
@@ -143,13 +157,14 @@ void change_due(Entering& e, const store::AssignmentRow& row, const ledger::Dead
 void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
     std::vector<Owner> owners = resolve_owners(e, old.id, task);
     std::vector<store::AssignmentRow> rows = store::assignments_of_task(e.db, old.id);
-    for (const store::AssignmentRow& row : rows) {
+    for (store::AssignmentRow& row : rows) {
         auto owner = std::find_if(owners.begin(), owners.end(),
                                   [&](const Owner& o) { return o.unit_id == row.unit_id; });
         if (owner == owners.end()) {
             terminate(e, row);
             continue;
         }
+        if (row.state == State::kTerminated && !restore(e, row)) continue;
         if (owner->role != row.role) store::set_role(e.db, row.id, owner->role);
         change_due(e, row, task.deadline);
     }
@@ -255,6 +270,11 @@ base::Result<PlanEntry> enter_plan(store::Database& db, const Plan& plan, const 
     Entering e{db, plan, units, setup, now, {}, 0, {}};
     e.result.number = plan.number;
     e.result.title = plan.title;
+    bool assigns = plan.kind == "plan" || plan.kind == "rules";
+    if (!assigns && !plan.tasks.empty())
+        return base::Error{base::ErrorCode::kBadInput,
+                           "文种为 " + plan.kind + " 的文件不分派任务，却写有 " +
+                               std::to_string(plan.tasks.size()) + " 项任务"};
     std::optional<store::PlanRow> old = store::find_plan(db, plan.number, source);
     if (old && old->digest == store::digest_of(plan)) {
         e.result.tasks = static_cast<int>(plan.tasks.size());
@@ -295,9 +315,9 @@ void derive_all_days(store::Database& db, const Setup& setup, Instant now) {
     store::Transaction transaction(db);
     Date today = next_run_day(setup, now);
     for (const store::AssignmentRow& row : store::open_assignments(db)) {
-        store::DerivedDays days = derive_days(setup, row.issued_on, row.due, row.soft, today);
-        bool silent = row.loaded_overdue == "new" || row.loaded_overdue == "announced";
-        if (silent) days.wake_on.reset();
+        store::DerivedDays days = derive_days(setup, row, today);
+        // A wake day that was missed stays: what is said then is late, and says so.
+        if (days.wake_on == today && row.wake_on && *row.wake_on < today) days.wake_on = row.wake_on;
         store::set_derived_days(db, row.id, days);
     }
     transaction.commit();

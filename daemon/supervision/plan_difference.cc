@@ -29,7 +29,8 @@ std::string describe(const Deadline& d) {
     switch (d.kind) {
         case DeadlineKind::kNone: return "无";
         case DeadlineKind::kDate:
-            return (d.soft ? "力争 " : "") + base::format_date(*d.due);
+            return (d.soft ? "力争 " : "") + (d.start ? base::format_date(*d.start) + " 至 " : "") +
+                   base::format_date(*d.due);
         case DeadlineKind::kRecurring:
             return "周期 " + d.rrule + (d.min > 1 ? " 不少于" + std::to_string(d.min) + "次" : "");
         case DeadlineKind::kRelative:
@@ -50,6 +51,7 @@ std::vector<std::string> differences(const Task& before, const Task& after) {
     note("分管领导", list(before.leaders), list(after.leaders));
     note("责任人", list(before.persons), list(after.persons));
     note("时限", describe(before.deadline), describe(after.deadline));
+    note("时限原文", before.deadline.text, after.deadline.text);
     note("原文", before.quote, after.quote);
     note("类型", std::string(name(before.type)), std::string(name(after.type)));
     return out;

@@ -35,4 +35,11 @@ store::DerivedDays derive_days(const Setup& setup, Date issued_on, std::optional
     return {dates.warn, alert::next_rung_day(dates, today)};
 }
 
+store::DerivedDays derive_days(const Setup& setup, const store::AssignmentRow& row, Date today) {
+    store::DerivedDays out = derive_days(setup, row.issued_on, row.due, row.soft, today);
+    bool silent = row.loaded_overdue == "new" || row.loaded_overdue == "announced";
+    if (silent) out.wake_on.reset();
+    return out;
+}
+
 }  // namespace supervision

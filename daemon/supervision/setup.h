@@ -31,5 +31,9 @@ struct Setup {
 [[nodiscard]] store::DerivedDays derive_days(const Setup& setup, base::Date issued_on,
                                              std::optional<base::Date> due, bool soft,
                                              base::Date today);
+// The same for a row that stands. One that was overdue when it was loaded, and that no officer has
+// confirmed, never wakes the ladder.
+[[nodiscard]] store::DerivedDays derive_days(const Setup& setup, const store::AssignmentRow& row,
+                                             base::Date today);
 
 }  // namespace supervision

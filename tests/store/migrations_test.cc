@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "store/raw_database.h"
+#include "support/raw_database.h"
 #include "support/temporary_directory.h"
 
 using store::Database;

@@ -8,7 +8,7 @@
 #include "store/event_store.h"
 #include "store/outbox_store.h"
 #include "store/plan_store.h"
-#include "store/raw_database.h"
+#include "support/raw_database.h"
 #include "store/unit_store.h"
 #include "support/dates.h"
 

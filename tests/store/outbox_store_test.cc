@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/raw_database.h"
+#include "support/raw_database.h"
 #include "support/dates.h"
 #include "support/temporary_directory.h"
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/raw_database.h"
+#include "support/raw_database.h"
 
 using store::Database;
 using test::refused;

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "store/raw_database.h"
+#include "support/raw_database.h"
 #include "support/dates.h"
 #include "support/temporary_directory.h"
 
