@@ -57,11 +57,13 @@ class LadderRun {
         if (!rung || !alert::on_ladder(row.standing()))
             return store::set_wake_day(db_, row.id, next);
         std::vector<Addressed> people = recipients(row, *rung);
-        if (any_told_today(people))
+        bool nobody = people.empty();
+        remove_told(people, row, *rung);
+        if (nobody || any_told_today(people))
             return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
         store::set_wake_day(db_, row.id, next);
         bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
-        tell(row, *rung, people, late);
+        if (!people.empty()) tell(row, *rung, people, late);
     }
 
     // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked 无收件人.
@@ -81,6 +83,17 @@ class LadderRun {
         for (const Addressed& known : list)
             if (known.recipient.address == person.recipient.address) return;
         list.push_back(std::move(person));
+    }
+
+    // A row may wake for a rung that was said: its days were derived anew, or its claim was returned.
+    void remove_told(std::vector<Addressed>& people, const AssignmentRow& row, Rung rung) {
+        std::vector<store::Notice> said = store::notices_of(db_, row.id);
+        std::erase_if(people, [&](const Addressed& p) {
+            return std::any_of(said.begin(), said.end(), [&](const store::Notice& n) {
+                return n.due_version == row.due_version && n.rung == name(rung) &&
+                       n.recipient == p.recipient.address;
+            });
+        });
     }
 
     bool told_today(const std::string& address) {
@@ -110,6 +123,7 @@ class LadderRun {
 
     // One summary to the office; the ladder itself waits for an officer's word.
     void announce_loaded() {
+        drop_settled();
         bool can_tell = !officers_.empty() &&
                         std::none_of(officers_.begin(), officers_.end(), [this](const Recipient& r) {
                             return told_today(r.address);
@@ -126,6 +140,15 @@ class LadderRun {
             store::add_event(db_, {0, now_, "duband", "notice.loaded", row.plan_id, row.task_id,
                                    row.id, "", nullptr, nullptr});
         }
+    }
+
+    // Closed, dropped, or claimed in time since the load: nothing is left to be told.
+    void drop_settled() {
+        std::erase_if(loaded_, [this](const AssignmentRow& row) {
+            bool settled = ledger::days_overdue(row.standing(), today_) == 0;
+            if (settled) store::set_loaded_overdue(db_, row.id, "no");
+            return settled;
+        });
     }
 
     void send(LadderDraft& draft) {
