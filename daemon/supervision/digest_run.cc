@@ -156,8 +156,10 @@ void issue(store::Database& db, Instant now, const Composed& c, Tick& result) {
     std::string week = week_of(base::local_date(now));
     std::optional<int64_t> id;
     if (!c.empty) {
+        // An officer may be a liaison too, and gets both.
+        std::string key = std::string(name(c.kind)) + "|" + c.to.address + "|" + week;
         id = store::enqueue(db,
-                            {"digest|" + c.to.address + "|" + week, c.kind, c.to.name, c.to.address,
+                            {key, c.kind, c.to.name, c.to.address,
                              c.body.subject, c.body.text, c.body.html,
                              c.kind == store::MessageKind::kDigest ? "digest/1" : "office_digest/1"},
                             now);
