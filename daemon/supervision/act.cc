@@ -127,7 +127,7 @@ base::Status send_back(store::Database& db, int64_t id, const Actor& actor,
     if (base::Status start = doing.start(Act::kReturn); !start.ok()) return start;
     const AssignmentRow& row = doing.before();
     Date day = next_run_day(setup, now);
-    store::set_wake_day(db, id, derive_days(setup, row.issued_on, row.due, row.soft, day).wake_on);
+    store::set_wake_day(db, id, derive_days(setup, row, day).wake_on);
     // The filing falls with the state: a claimed row always has one.
     if (!store::change_state(db, id, State::kClaimed, State::kWorking))
         return refused(changed_meanwhile(id));
@@ -139,6 +139,9 @@ base::Status confirm_overdue(store::Database& db, int64_t id, const Actor& actor
                              const Setup& setup, Instant now) {
     Doing doing(db, id, actor, now);
     if (base::Status there = doing.found(); !there.ok()) return there;
+    State state = doing.before().state;
+    if (!ledger::is_open(state))
+        return refused("状态为“" + std::string(chinese_name(state)) + "”的承办事项不必确认");
     const std::string& mark = doing.before().loaded_overdue;
     if (mark != "new" && mark != "announced")
         return refused("该事项不是“载入时已逾期”，或已经确认");

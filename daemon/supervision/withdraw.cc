@@ -10,18 +10,24 @@ namespace {
 
 void compose_again(store::Database& db, const store::Message& message, base::Date today) {
     std::vector<store::Notice> notices = store::notices_of_message(db, message.id);
+    LadderComposer composer(db, today);
     std::vector<store::AssignmentRow> rows;
     rows.reserve(notices.size());
     LadderDraft draft;
     draft.recipient = {message.to_name, message.to_address};
     draft.office = message.kind == name(store::MessageKind::kOffice);
+    // Lateness was a fact of the moment of decision; only the message itself still tells it.
+    draft.late = message.subject.find("·补发】") != std::string::npos;
     for (const store::Notice& notice : notices) {
         std::optional<store::AssignmentRow> row = store::find_assignment(db, notice.assignment_id);
         if (!row) continue;
         rows.push_back(std::move(*row));
-        draft.lines.push_back({notice.rung, &rows.back()});
+        bool ladder = notice.rung != "loaded" && notice.rung != "closed";
+        bool vacant = draft.office && ladder &&
+                      composer.rows().holders(rows.back().unit_id, units::PostRole::kLiaison).empty();
+        draft.lines.push_back({notice.rung, &rows.back(), vacant});
     }
-    digest::Rendered body = LadderComposer(db, today).compose(draft);
+    digest::Rendered body = composer.compose(draft);
     store::replace_body(db, message.id, body.subject, body.text, body.html);
 }
 
