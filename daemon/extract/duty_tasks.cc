@@ -81,6 +81,7 @@ class DutyReader {
         for (const Statement& s : statements_of(text_, begin, end)) {
             std::string_view words = text_.substr(s.begin, s.end - s.begin);
             std::vector<std::string> own = facts_.actors(s);
+            if (own.empty()) own = plain_subject(words);
             bool bears = contains_any(words, {"负责", "牵头", "配合", "要", "责任"});
             bool starts = !own.empty() && bears && (list || specific_deed(words, own));
             if (starts && any) add(open, open, s.begin, units);
@@ -94,6 +95,19 @@ class DutyReader {
             }
         }
         if (any) add(open, open, end, units);
+    }
+
+    // 电商中心负责…: in a list of duties whoever stands before 负责 and ends like a unit is one.
+    static std::vector<std::string> plain_subject(std::string_view words) {
+        while (starts_with_any(words, {"。", "；", "，"})) words.remove_prefix(3);
+        std::string_view subject = words.substr(0, words.find("负责"));
+        if (subject.size() == words.size() || subject.size() < 6 || subject.size() > 60) return {};
+        if (contains_any(subject, {"，", "、", "的", "由", "并"})) return {};
+        if (!ends_with_any(subject, {"局", "中心", "部门", "单位", "公司", "政府",  "办",
+                                     "委", "站",   "队",   "所",   "院",   "会",    "社",
+                                     "镇", "乡",   "组",   "部",   "银行", "管委会"}))
+            return {};
+        return {std::string(subject)};
     }
 
     // At least two statements of a paragraph open with a unit that 负责 something.

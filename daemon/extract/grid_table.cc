@@ -125,8 +125,8 @@ class GridReader {
         last_line_ = line;
     }
 
-    // Merged cells are printed once. A row without any unit takes those above it, a row without a time
-    // the time above it; both are said.
+    // Merged cells are printed once. A row without any unit takes those above it, a row without a
+    // time the time above it; both are said.
     void carry(std::vector<std::string>& said) {
         bool no_unit = cell(Column::kLead).empty() && cell(Column::kUnits).empty();
         for (size_t i = 0; i < columns_.size(); ++i) {

@@ -187,8 +187,7 @@ class ItemReader {
                    facts_.governing_span() != nullptr;
         std::vector<DraftTask> out;
         DraftTask item = item_task(TaskType::kTask, {});
-        for (size_t i = 0; i < facts_.statements().size(); ++i)
-            add_told_units(item, i, one);
+        for (size_t i = 0; i < facts_.statements().size(); ++i) add_told_units(item, i, one);
         if (one) {
             item.task.deadline = facts_.spans().front().deadline;
             item.task.type = type_of_item(item.task.deadline);
@@ -218,8 +217,8 @@ class ItemReader {
         if (binds || dated) add_units(item.task.units, units);
     }
 
-    // Where the clauses end that stand before a statement's first time. None before a date: the date
-    // is when they are done.
+    // Where the clauses end that stand before a statement's first time. None before a date: the
+    // date is when they are done.
     [[nodiscard]] size_t undated_opening(size_t index) const {
         const Statement& s = facts_.statements()[index];
         for (const DatedSpan& span : facts_.spans()) {

@@ -39,6 +39,8 @@ std::vector<std::string_view> clauses(std::string_view statement) {
 }  // namespace
 
 bool vague_collective(std::string_view unit) {
+    if (ends_with_any(unit, {"各乡镇各部门", "各级各部门", "各部门各单位", "各地各部门"}))
+        return true;
     for (std::string_view head : {"县直", "市直", "区直", "县级", "全县", "全市", "各级"})
         if (unit.starts_with(head)) unit.remove_prefix(head.size());
     if (unit.starts_with("各")) unit.remove_prefix(3);
@@ -69,8 +71,9 @@ bool obliges(std::string_view statement, const std::vector<std::string>& units) 
 
 bool appoints(std::string_view statement) {
     while (starts_with_any(statement, {"。", "；", "，"})) statement.remove_prefix(3);
-    bool sets_up = starts_with_any(statement, {"成立", "组建", "设立", "县成立", "市成立"}) &&
-                   contains_any(statement, {"领导小组", "专班", "指挥部", "工作组", "领导组", "工作小组"});
+    bool sets_up =
+        starts_with_any(statement, {"成立", "组建", "设立", "县成立", "市成立"}) &&
+        contains_any(statement, {"领导小组", "专班", "指挥部", "工作组", "领导组", "工作小组"});
     if (sets_up) return true;
     return contains_any(statement, {"任组长", "为组长", "担任组长", "为成员", "任副组长",
                                     "为副组长", "兼任", "办公室设在", "下设办公室", "设办公室",
@@ -78,7 +81,8 @@ bool appoints(std::string_view statement) {
 }
 
 bool specific_deed(std::string_view statement, const std::vector<std::string>& units) {
-    if (contains_any(statement, {"第一责任单位", "责任主体", "实施主体", "直接责任单位"})) return true;
+    if (contains_any(statement, {"第一责任单位", "责任主体", "实施主体", "直接责任单位"}))
+        return true;
     bool vague = std::all_of(units.begin(), units.end(),
                              [](const std::string& unit) { return vague_collective(unit); });
     if (vague)

@@ -19,8 +19,12 @@ std::string short_title(std::string_view text) {
 }
 
 void add_units(std::vector<std::string>& to, const std::vector<std::string>& units) {
-    for (const std::string& unit : units)
-        if (std::find(to.begin(), to.end(), unit) == to.end()) to.push_back(unit);
+    for (const std::string& unit : units) {
+        auto same = [&unit](const std::string& known) {
+            return known == unit || known == "各" + unit || known == "每个" + unit;
+        };
+        if (std::none_of(to.begin(), to.end(), same)) to.push_back(unit);
+    }
 }
 
 DraftTask TaskBuilder::make(ledger::TaskType type, size_t begin, size_t title_end,
