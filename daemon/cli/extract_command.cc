@@ -64,16 +64,21 @@ int run_extract(const Arguments& args, Streams& streams) {
     }
     std::vector<FileDrafts> files;
     size_t tasks = 0;
+    int unreadable = 0;
     for (const std::string& path : args.all("FILE")) {
         base::Result<document::Text> text = document::read_text(path);
-        if (!text.ok()) return fail(streams, text.error());
+        if (!text.ok()) {  // the other files are still worth reading
+            unreadable = fail(streams, text.error());
+            continue;
+        }
         for (const std::string& said : text->warnings)
             streams.err << "duban：" << path << "：" << said << '\n';
         files.push_back({path, extract::extract(text->utf8, options)});
         for (const extract::Draft& draft : files.back().drafts) tasks += draft.tasks.size();
         complain(files.back(), streams.err);
     }
-    print(files, args, streams.out);
+    if (!files.empty()) print(files, args, streams.out);
+    if (unreadable != 0) return unreadable;
     return tasks > 0 ? kDone : kNothing;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/document_split.h"
+#include "extract/doubts.h"
 #include "extract/grid_table.h"
 #include "extract/header.h"
 #include "extract/item_tasks.h"
@@ -52,6 +53,7 @@ std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
     for (const TableLines& table : outline.tables)
         take(table.torn ? torn_tasks(context, table) : grid_tasks(context, table));
     merge_restated(tasks);
+    for (DraftTask& task : tasks) add_doubts(task, header.issued);
     return tasks;
 }
 

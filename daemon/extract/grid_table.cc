@@ -4,8 +4,10 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "extract/allocation_table.h"
 #include "extract/marker.h"
 #include "extract/section.h"
+#include "extract/table_cells.h"
 #include "extract/table_column.h"
 #include "extract/task_builder.h"
 #include "extract/unit_mention.h"
@@ -16,20 +18,6 @@ namespace extract {
 namespace {
 
 using ledger::TaskType;
-
-constexpr size_t kMaxColumns = 64;
-
-std::vector<std::string> cells_of(std::string_view line) {
-    std::vector<std::string> out;
-    size_t from = 0;
-    while (out.size() < kMaxColumns) {
-        size_t to = line.find('\t', from);
-        out.push_back(without_blanks(line.substr(from, to - from)));
-        if (to == std::string_view::npos) break;
-        from = to + 1;
-    }
-    return out;
-}
 
 using Columns = std::vector<Column>;
 
@@ -52,11 +40,6 @@ bool task_header(const Columns& columns) {
 
 bool total_row(std::string_view name) {
     return contains_any(name, {"合计", "总计", "小计", "共计"});
-}
-
-void add_new(std::vector<std::string>& to, const std::vector<std::string>& from) {
-    for (const std::string& name : from)
-        if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(name);
 }
 
 // Names of persons in a cell: parted by marks, two to four characters each.
@@ -164,7 +147,7 @@ class GridReader {
         made.diagnostics = said;
         read_units(made);
         made.task.leaders = persons_of(cell(Column::kLeaders));
-        add_new(made.task.persons, persons_of(cell(Column::kPersons)));
+        add_units(made.task.persons, persons_of(cell(Column::kPersons)));
         read_deadline(made, content);
         if (made.task.units.empty() && made.task.deadline.kind == ledger::DeadlineKind::kNone)
             return;
@@ -197,13 +180,13 @@ class GridReader {
             UnitMentions mentions = unit_mentions("牵头单位：" + lead);
             made.task.lead = mentions.units;
             made.task.units = mentions.units;
-            add_new(made.task.persons, mentions.persons);
+            add_units(made.task.persons, mentions.persons);
         }
         if (units.empty()) return;
         UnitMentions mentions = unit_mentions("责任单位：" + units);
-        add_new(made.task.units, mentions.units);
-        add_new(made.task.lead, mentions.lead);
-        add_new(made.task.persons, mentions.persons);
+        add_units(made.task.units, mentions.units);
+        add_units(made.task.lead, mentions.lead);
+        add_units(made.task.persons, mentions.persons);
         if (made.task.units.empty()) {
             made.task.units = {units};
             made.diagnostics.push_back("“" + units + "”未能识别为单位名称，按原文列出");
@@ -240,7 +223,8 @@ class GridReader {
 
 std::vector<DraftTask> grid_tasks(const ItemContext& context, const TableLines& table) {
     if (section_role(context.outline, table.node) == SectionRole::kIgnored) return {};
-    return GridReader(context, table).read();
+    std::vector<DraftTask> out = GridReader(context, table).read();
+    return out.empty() ? allocation_tasks(context, table) : out;
 }
 
 }  // namespace extract

@@ -188,20 +188,23 @@ void ItemFacts::find_inherited() {
         inherited_ = found.back();
 }
 
-std::vector<std::string> ItemFacts::actors(size_t begin, size_t end) const {
+const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) const {
+    auto [found, fresh] = actors_.try_emplace({begin, end});
+    if (!fresh) return found->second;
     std::string_view words = text().substr(begin, end - begin);
-    if (appoints(words)) return {};
-    std::vector<std::string> units = bearers_of_duty(words);
+    if (appoints(words)) return found->second;
+    std::vector<std::string>& units = found->second;
+    units = bearers_of_duty(words);
     add_units(units, acting_units(words));
     add_units(units, organised_units(words));
     return units;
 }
 
-std::vector<std::string> ItemFacts::actors(const Statement& s) const {
+const std::vector<std::string>& ItemFacts::actors(const Statement& s) const {
     return actors(s.begin, s.end);
 }
 
-std::vector<std::string> ItemFacts::clause_actors(const DatedSpan& span) const {
+const std::vector<std::string>& ItemFacts::clause_actors(const DatedSpan& span) const {
     Clause clause = clause_at(text(), statements_[span.statement], span.begin);
     return actors(clause.begin, clause.end);
 }

@@ -2,9 +2,11 @@
 // What one item says, before it is decided which tasks that makes: its statements, the times in
 // them, the units that act, the list of units at its end.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/deadline.h"
@@ -48,9 +50,9 @@ class ItemFacts {
     [[nodiscard]] const std::optional<ledger::Deadline>& inherited() const { return inherited_; }
 
     // Units that are made to act by the text between two places; none where it only appoints.
-    [[nodiscard]] std::vector<std::string> actors(size_t begin, size_t end) const;
-    [[nodiscard]] std::vector<std::string> actors(const Statement& s) const;
-    [[nodiscard]] std::vector<std::string> clause_actors(const DatedSpan& span) const;
+    [[nodiscard]] const std::vector<std::string>& actors(size_t begin, size_t end) const;
+    [[nodiscard]] const std::vector<std::string>& actors(const Statement& s) const;
+    [[nodiscard]] const std::vector<std::string>& clause_actors(const DatedSpan& span) const;
 
     [[nodiscard]] bool dated(size_t statement) const;
     // A time in the heading, or a step's date that opens the text: 2024年3月，….
@@ -80,6 +82,8 @@ class ItemFacts {
     std::vector<Statement> statements_;
     std::vector<DatedSpan> spans_;
     std::optional<ledger::Deadline> stated_, inherited_;
+    // Several forms of item ask for the same words.
+    mutable std::map<std::pair<size_t, size_t>, std::vector<std::string>> actors_;
 };
 
 }  // namespace extract

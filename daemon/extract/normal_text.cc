@@ -1,5 +1,6 @@
 #include "extract/normal_text.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/utf8.h"
@@ -228,17 +229,18 @@ NormalText normalise(std::string_view source) { return Normaliser(source).run();
 
 void Passage::append(const NormalText& from, size_t begin, size_t end) {
     if (paragraphs.empty()) paragraphs.push_back(0);
-    const std::string& text_in = from.text;
-    for (size_t i = begin; i < end; ++i) {
-        char c = text_in[i];
-        if (c == '\n' || c == '\t') continue;
-        if (c == ' ') {
-            bool letters = !text.empty() && i + 1 < end && ascii_letter(text.back()) &&
-                           ascii_letter(text_in[i + 1]);
-            if (!letters) continue;
+    std::string_view in = std::string_view(from.text).substr(0, end);
+    while (begin < end) {
+        size_t stop = std::min(in.find_first_of("\n\t ", begin), end);
+        text.append(in, begin, stop - begin);
+        for (size_t i = begin; i < stop; ++i) offset.push_back(static_cast<uint32_t>(i));
+        bool between_letters = stop + 1 < end && in[stop] == ' ' && !text.empty() &&
+                               ascii_letter(text.back()) && ascii_letter(in[stop + 1]);
+        if (between_letters) {
+            text += ' ';
+            offset.push_back(static_cast<uint32_t>(stop));
         }
-        text += c;
-        offset.push_back(static_cast<uint32_t>(i));
+        begin = stop + 1;
     }
 }
 

@@ -97,6 +97,7 @@ class Finder {
 
     void take_bracket(std::string_view content, TextRange range) {
         bool labelled = opens_with_label(content);
+        if (!labelled && !names_unit(content)) return;
         if (!labelled && !mostly_names(content, unit_mentions(content))) return;
         found_.labelled |= labelled;
         found_.ranges.push_back(range);

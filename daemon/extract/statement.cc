@@ -24,13 +24,24 @@ size_t ordinal_length(std::string_view text, size_t at) {
     return 0;
 }
 
-// Depth of brackets and quotation marks behind one character.
-int depth_change(std::string_view text, size_t i) {
-    for (std::string_view open : {"（", "“", "《", "〈", "「"})
-        if (text.substr(i).starts_with(open)) return 1;
-    for (std::string_view close : {"）", "”", "》", "〉", "」"})
-        if (text.substr(i).starts_with(close)) return -1;
-    return 0;
+// What one character does to the depth of brackets and quotation marks.
+int depth_change(char32_t c) {
+    switch (c) {
+        case U'（':
+        case U'“':
+        case U'《':
+        case U'〈':
+        case U'「':
+            return 1;
+        case U'）':
+        case U'”':
+        case U'》':
+        case U'〉':
+        case U'」':
+            return -1;
+        default:
+            return 0;
+    }
 }
 
 }  // namespace
@@ -72,11 +83,11 @@ std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t
                 if (i > open.begin) close(i);
                 open.ordinal = std::string(text.substr(i, length));
             }
-        depth = std::clamp(depth + depth_change(text, i), 0, 8);
-        size_t size = base::decode_utf8(text, i).size;
-        bool mark = size == 3 && starts_with_any(text.substr(i, 3), {"。", "；", "！"});
-        i += size;
-        if (!mark || (depth > 0 && text.substr(i - 3, 3) != "。")) continue;
+        base::CodePoint c = base::decode_utf8(text, i);
+        depth = std::clamp(depth + depth_change(c.value), 0, 8);
+        bool mark = c.value == U'。' || c.value == U'；' || c.value == U'！';
+        i += c.size;
+        if (!mark || (depth > 0 && c.value != U'。')) continue;
         depth = 0;
         close(i);
     }
@@ -88,11 +99,11 @@ Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
     Clause clause{statement.begin, statement.end};
     int depth = 0;
     for (size_t i = statement.begin; i < statement.end;) {
-        depth = std::max(0, depth + depth_change(text, i));
-        size_t size = base::decode_utf8(text, i).size;
-        bool mark =
-            size == 3 && depth == 0 && starts_with_any(text.substr(i, 3), {"，", "；", "。", "："});
-        i += size;
+        base::CodePoint c = base::decode_utf8(text, i);
+        depth = std::max(0, depth + depth_change(c.value));
+        bool mark = depth == 0 &&
+                    (c.value == U'，' || c.value == U'；' || c.value == U'。' || c.value == U'：');
+        i += c.size;
         if (!mark) continue;
         if (i <= at) clause.begin = i;
         if (i > at) return {clause.begin, i - 3};

@@ -21,7 +21,8 @@ std::string short_title(std::string_view text) {
 void add_units(std::vector<std::string>& to, const std::vector<std::string>& units) {
     for (const std::string& unit : units) {
         auto same = [&unit](const std::string& known) {
-            return known == unit || known == "各" + unit || known == "每个" + unit;
+            if (known == unit || known == "各" + unit) return true;
+            return unit.starts_with("每个") && known == "各" + unit.substr(6);
         };
         if (std::none_of(to.begin(), to.end(), same)) to.push_back(unit);
     }
