@@ -3,6 +3,7 @@
 // out; no clock, no I/O. The rules stand in a table, each with a real phrasing beside it.
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,5 +36,9 @@ struct DeadlineSpan {
 // Both steps, in printed order, without those of kind none.
 [[nodiscard]] std::vector<ledger::Deadline> deadlines_in(std::string_view text,
                                                          const DeadlineContext& context);
+
+// The wording of a time without an end (持续推进, 长期坚持, 立即, 即日起), which is no deadline but
+// worth a diagnostic; empty where there is none.
+[[nodiscard]] std::string open_ended_wording(std::string_view text);
 
 }  // namespace extract

@@ -43,8 +43,8 @@ const Words& fact_words() {
 
 // 有效期自2024年1月1日至…
 const Words& validity_words() {
-    static const Words kWords = {U"有效期自", U"有效期从", U"任期自",
-                                 U"聘期自",   U"期限自",   U"有效期限自"};
+    static const Words kWords = {U"有效期自",   U"有效期从", U"任期自", U"聘期自", U"期限自",
+                                 U"有效期限自", U"期自",     U"期限从", U"期从"};
     return kWords;
 }
 
@@ -159,6 +159,7 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                    U"平均", U"降", U"气",   U"温",   U"干旱", U"雨",
                                    U"高发", U"易", U"全县", U"全市", U"全省", U"规上",
                                    U"规模", U"财", U"审批", U"多",   U"常",   U"一般"};
+    if (any_inside(clause_right(text, m.end), {U"阶段"})) return true;  // 6月—10月为集中整治阶段
     return !months_only || !any_starts(right_of(text, m.end, 6), kNatural);
 }
 

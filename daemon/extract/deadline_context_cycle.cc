@@ -23,7 +23,8 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
                                   U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生", U"高于",
                                   U"低于", U"销售",   U"收购", U"工资", U"缴纳", U"发放", U"领取",
                                   U"运行", U"省",     U"统筹", U"的",   U"均",   U"达",   U"能"};
-    if (any_ends(left_of(text, m.begin, 5), kBefore)) return true;
+    if (any_ends(left_of(text, m.begin, 5), kBefore))  // 每户每年补助500元, but 每户每年至少接受1次
+        return times_behind(text, m.end).end == 0;
     const Captures& c = m.captures;
     bool dated = c.has(Slot::kDay) || c.has(Slot::kBefore) || c.has(Slot::kMonth) ||
                  c.has(Slot::kMonthPart) || c.has(Slot::kYearPart);

@@ -96,7 +96,10 @@ Times times_behind(const ScanText& text, size_t end) {
         if (!numeral_may_start(text, i)) continue;
         std::optional<Numeral> number = read_numeral(text, i);
         if (!number) break;
-        if (i > 0 && text.at(i - 1) == U'分') break;  // 分两次拨付
+        if (i > 0 && text.at(i - 1) == U'分') break;                  // 分两次拨付
+        if (View(U"-至到").find(text.at(number->end)) != View::npos)  // 1-2次
+            if (std::optional<Numeral> upper = read_numeral(text, number->end + 1))
+                number->end = upper->end;
         size_t unit =
             number->end + (text.at(number->end) == U'余' || text.at(number->end) == U'个');
         if (number->value > 0 && View(U"次场轮遍期回").find(text.at(unit)) != View::npos)
