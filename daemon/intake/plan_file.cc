@@ -41,7 +41,7 @@ Deadline read_deadline(TomlTable& table) {
     if (!unit.empty() && !ledger::span_unit(unit)) table.fault("unit", "应为 day、workday 或 month");
     d.event = table.text("event");
     int kinds = (d.due ? 1 : 0) + (d.rrule.empty() ? 0 : 1) + (table.has("days") ? 1 : 0);
-    if (kinds > 1) table.fault("due", "、rrule、days 只能写一种");
+    if (kinds > 1) table.fault("due", "与 rrule、days 只能写一种");
     if (d.start && d.due && *d.start > *d.due) table.fault("start", "晚于 due");
     if (d.due) d.kind = DeadlineKind::kDate;
     if (table.has("days")) d.kind = DeadlineKind::kRelative;

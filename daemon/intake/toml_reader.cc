@@ -8,6 +8,14 @@ namespace intake {
 
 using base::Date;
 
+namespace {
+
+// Neither line ends nor controls nor marks that reverse the reading direction: such a text could forge
+// a line of a message or a log.
+bool one_line(std::string_view text) { return base::escape_controls(text) == text; }
+
+}  // namespace
+
 std::optional<toml::table> TomlFile::parse(std::string_view text) {
     if (std::optional<size_t> bad = base::invalid_utf8(text)) {
         unsigned line = static_cast<unsigned>(
@@ -54,9 +62,7 @@ std::string TomlTable::text(std::string_view key) {
         return "";
     }
     std::string value = **node->as_string();
-    if (std::any_of(value.begin(), value.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
-        fault(key, "不得含换行或控制字符");
+    if (!one_line(value)) fault(key, "不得含换行或控制字符");
     return value;
 }
 
@@ -108,10 +114,13 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
         return out;
     }
     for (const toml::node& item : *node->as_array()) {
-        if (item.is_string() && !item.as_string()->get().empty())
-            out.push_back(**item.as_string());
+        unsigned line = item.source().begin.line;
+        if (!item.is_string() || item.as_string()->get().empty())
+            file_.fault(line, std::string(key) + " 的每一项应为非空文字");
+        else if (!one_line(item.as_string()->get()))
+            file_.fault(line, std::string(key) + " 不得含换行或控制字符");
         else
-            file_.fault(item.source().begin.line, std::string(key) + " 的每一项应为非空文字");
+            out.push_back(**item.as_string());
     }
     return out;
 }
