@@ -69,13 +69,29 @@ units::Collective read_collective(TomlTable table) {
     return collective;
 }
 
+void refuse_listed(TomlTable& table, std::string_view key, base::Date day,
+                   const calendar::WorkCalendar& out) {
+    std::string holiday = out.holiday(day);
+    if (!holiday.empty())
+        table.fault(key, "日期重复：" + base::format_date(day) + " 已列在“" + holiday + "”下");
+}
+
 void read_year(TomlTable table, calendar::WorkCalendar& out) {
-    out.cover_year(table.integer("year", 2000, 1949, 2200));
+    int year = table.integer("year", 2000, 1949, 2200);
+    if (!table.has("year")) table.fault("year", "缺少");
+    if (out.covers(year)) table.fault("year", "重复：" + std::to_string(year));
+    out.cover_year(year);
     table.text("notice");
     for (TomlTable& holiday : table.tables("holidays")) {
         std::string name = holiday.required_text("name");
-        for (base::Date day : holiday.dates("off")) out.add_day_off(day, name);
-        for (base::Date day : holiday.dates("work")) out.add_make_up_workday(day, name);
+        for (base::Date day : holiday.dates("off")) {
+            refuse_listed(holiday, "off", day, out);
+            out.add_day_off(day, name);
+        }
+        for (base::Date day : holiday.dates("work")) {
+            refuse_listed(holiday, "work", day, out);
+            out.add_make_up_workday(day, name);
+        }
         holiday.refuse_unknown();
     }
     table.refuse_unknown();

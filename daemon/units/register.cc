@@ -123,22 +123,38 @@ std::vector<std::string> Register::candidates(const std::string& folded) const {
     return out;
 }
 
+// A name that two collectives bear, or that one lists twice.
+void Register::add_doubled_collectives(std::vector<std::string>& out) const {
+    std::set<std::string> names, variants;
+    for (size_t i = 0; i < collectives.size(); ++i) {
+        const Collective& c = collectives[i];
+        auto check = [&](std::set<std::string>& seen, const std::string& text) {
+            if (!seen.insert(text).second || collective_names_.at(fold_name(text)) != i)
+                out.push_back("统称“" + text + "”重复");
+        };
+        check(names, c.name);
+        for (const std::string& variant : c.variants) check(variants, variant);
+    }
+}
+
 std::vector<std::string> Register::faults() const {
     std::vector<std::string> out;
+    if (codes_.size() != units.size()) out.push_back("有重复的单位代码");
     for (const auto& [text, list] : aliases_) {
         for (size_t i = 0; i < list.size(); ++i)
             for (size_t j = i + 1; j < list.size(); ++j)
                 if (list[i].unit != list[j].unit && overlap(list[i].valid, list[j].valid))
                     out.push_back("名称“" + text + "”在同一时期指两个单位：" +
                                   units[list[i].unit].code + "、" + units[list[j].unit].code);
-        if (collective_names_.contains(text))
-            out.push_back("名称“" + text + "”既是单位又是统称");
     }
+    for (const auto& [text, collective] : collective_names_)
+        if (aliases_.contains(without_county(text)))
+            out.push_back("名称“" + text + "”既是单位又是统称");
+    add_doubled_collectives(out);
     for (const Collective& c : collectives)
         for (const std::string& member : c.members)
             if (!codes_.contains(member))
                 out.push_back("统称“" + c.name + "”的成员“" + member + "”不是已登记的单位");
-    if (codes_.size() != units.size()) out.push_back("有重复的单位代码");
     for (const Unit& unit : units)
         if (unit.names.empty()) out.push_back("单位“" + unit.code + "”没有名称");
     return out;

@@ -29,8 +29,8 @@ class Register {
     // The unit or collective that a name printed on `day` means. Blanks are ignored and brackets
     // folded; a leading county name (兴县 or 县) may be there or not.
     [[nodiscard]] Resolution resolve(std::string_view printed, base::Date day) const;
-    // What is wrong with the data: names with two meanings on one day, members that are no unit,
-    // addresses that are none. Empty when sound.
+    // What is wrong with the data: names with two meanings on one day, names of two collectives, members
+    // that are no unit. Empty when sound.
     [[nodiscard]] std::vector<std::string> faults() const;
 
     friend bool operator==(const Register& a, const Register& b) {
@@ -43,6 +43,7 @@ class Register {
         Validity valid;
     };
     [[nodiscard]] std::string without_county(std::string folded) const;
+    void add_doubled_collectives(std::vector<std::string>& out) const;
     [[nodiscard]] std::vector<std::string> candidates(const std::string& folded) const;
 
     std::map<std::string, std::vector<Alias>> aliases_;
