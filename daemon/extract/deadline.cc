@@ -124,14 +124,23 @@ bool past_fact(const ScanText& text, const RuleMatch& match, const Deadline& dea
 // 6月、9月、12月底前: a bare month of a list ends as the list does.
 void share_list_end(const ScanText& text, RuleMatch& match) {
     Captures& c = match.captures;
-    if (!c.has(Slot::kMonth) || c.has(Slot::kDay) || c.has(Slot::kMonthPart)) return;
-    static const Phrase kMonthOfList("<M>月份?<P>?(<D>[日号])?<B>?");
+    if (!c.has(Slot::kMonth) || c.has(Slot::kMonthPart)) return;
+    static const Phrase kMonthOfList("<R>?<M>月份?(的?<D>[日号]|<P>)?<B>?");
     RuleMatch next = match;
     for (int i = 0; i < kLongestList && listed_before(text, next, next.end + 1); ++i) {
         next.begin = next.end + 1;
         next.captures = {};
         next.end = kMonthOfList.match(text, next.begin, next.captures);
-        if (next.end == 0 || next.captures.has(Slot::kDay)) return;
+        if (next.end == 0) return;
+        bool ends = next.captures.has(Slot::kBefore);
+        if (next.captures.has(Slot::kDay)) {  // 6月和12月的25日前
+            bool shared = text.view(next.begin, next.end).find(U'的') != std::u32string_view::npos;
+            if (shared && !c.has(Slot::kDay)) c.set(Slot::kDay, next.captures.get(Slot::kDay));
+            if (ends) c.set(Slot::kBefore, 1);
+            if (ends || !c.has(Slot::kDay)) return;
+            continue;
+        }
+        if (c.has(Slot::kDay)) return;
         if (next.captures.has(Slot::kMonthPart) || next.captures.has(Slot::kBefore)) {
             c.set(Slot::kMonthPart, next.captures.get(Slot::kMonthPart));
             c.set(Slot::kBefore, next.captures.get(Slot::kBefore));

@@ -51,14 +51,16 @@ const Words& validity_words() {
 // Words that make the date before them one: 起施行, 通过, 印发.
 const Words& fact_followers() {
     static const Words kWords = {
-        U"起施行", U"起实施", U"起执行", U"起生效",   U"起",   U"以来", U"以后",   U"之后",
-        U"后",     U"开始",   U"至今",   U"印发",     U"发布", U"公布", U"颁布",   U"修订",
-        U"修正",   U"施行",   U"生效",   U"通过",     U"批准", U"出生", U"召开的", U"发生",
-        U"成立",   U"的《",   U"会议",   U"讲话",     U"考察", U"视察", U"当日",   U"当天",
-        U"凌晨",   U"晚上",   U"数据",   U"总人口",   U"版",   U"届",   U"级",     U"同期",
-        U"末总",   U"止",     U"已",     U"期间",     U"在册", U"电",   U"讯",     U"生,",
-        U"为界",   U"为基期", U"为基准", U"相比",     U"来信", U"获",   U"荣获",   U"被",
-        U"在任",   U"值班",   U"值守",   U"前三季度", U"价格", U"当年"};
+        U"起施行", U"起实施", U"起执行", U"起生效",   U"起",         U"以来",       U"以后",
+        U"之后",   U"后",     U"开始",   U"至今",     U"印发",       U"发布",       U"公布",
+        U"颁布",   U"修订",   U"修正",   U"施行",     U"生效",       U"通过",       U"批准",
+        U"出生",   U"召开的", U"发生",   U"成立",     U"的《",       U"会议",       U"讲话",
+        U"考察",   U"视察",   U"当日",   U"当天",     U"凌晨",       U"晚上",       U"数据",
+        U"总人口", U"版",     U"届",     U"级",       U"同期",       U"末总",       U"止",
+        U"已",     U"期间",   U"在册",   U"电",       U"讯",         U"生,",        U"为界",
+        U"为基期", U"为基准", U"相比",   U"来信",     U"获",         U"荣获",       U"被",
+        U"在任",   U"值班",   U"值守",   U"前三季度", U"碳达峰行动", U"碳达峰方案", U"价格",
+        U"当年"};
     return kWords;
 }
 
@@ -114,6 +116,8 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     if (any_starts(right, {U"的", U"上午", U"下午", U"晚", U"是", U"为", U"(星期", U"“", U"”"}))
         return false;
     if (!in_step_position(text, m.begin)) return false;
+    if (any_ends(clause_right(text, m.end), {U"后", U"起", U"以来"}))
+        return false;  // 6月1日入汛后，
     if (bare_year(c)) return year_opens_step(text, m.end);
     static const Words kNouns = {U"工资", U"调度会", U"例会", U"会议", U"报表", U"数据",   U"财政",
                                  U"税收", U"平均",   U"降水", U"气温", U"社保", U"养老金", U"以来"};
@@ -150,7 +154,7 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     bool years_only = !c.has(Slot::kMonth) && !c.has(Slot::kMonth, 1) && !c.has(Slot::kYearPart) &&
                       !c.has(Slot::kYearPart, 1);
     if (years_only && ends_title(left)) return false;
-    if (any_starts(right_of(text, m.end, 1), {U"的"})) return false;
+    if (any_starts(right_of(text, m.end, 2), {U"的", U")前"})) return false;
     if (c.has(Slot::kBefore)) return true;
     if (!in_step_position(text, m.begin)) return false;
     bool months_only = !c.has(Slot::kYear) && !c.has(Slot::kDay) && !c.has(Slot::kMonthPart) &&
@@ -165,19 +169,20 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
 
 bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View right = right_of(text, m.end, 4);
-    static const Words kNouns = {U"GDP",      U"降水",     U"考核", U"目标",   U"工作", U"任务",
-                                 U"总",       U"气温",     U"各项", U"无休",   U"财政", U"农村居民",
-                                 U"城镇居民", U"规模以上", U"常住", U"户籍",   U"经济", U"业绩",
-                                 U"述职",     U"奖",       U"盘点", U"收入",   U"预算", U"重点",
-                                 U"计划",     U"的",       U"收支", U"一次性", U"未",   U"无"};
+    static const Words kNouns = {
+        U"GDP",  U"降水", U"考核", U"目标",     U"工作",     U"任务",     U"总",   U"气温",
+        U"各项", U"无休", U"财政", U"农村居民", U"城镇居民", U"规模以上", U"常住", U"户籍",
+        U"经济", U"业绩", U"述职", U"奖",       U"盘点",     U"收入",     U"预算", U"重点",
+        U"计划", U"的",   U"收支", U"一次性",   U"未",       U"无",       U"红"};
     View left = left_of(text, m.begin, 3);
-    if (any_ends(left, {U"做好", U"对照", U"按照", U"每年", U"围绕", U"完成"})) return false;
+    if (any_ends(left, {U"做好", U"对照", U"按照", U"每年", U"围绕", U"完成", U"决战", U"冲刺"}))
+        return false;
     if (m.begin > 0 && (digit(text.at(m.begin - 1)) || chinese_digit(text.at(m.begin - 1))))
         return false;  // 三年内
     if (m.begin > 0 && View(U"安健齐周").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 食品安全年度
     if (m.begin > 0 && text.at(m.begin) == U'年' &&
-        View(U"去前往历近多少青壮老童中成幼学常同每半跨逐然个计一该算")
+        View(U"去上前往历近多少青壮老童中成幼学常同每半跨逐然个计一该算")
                 .find(text.at(m.begin - 1)) != View::npos)
         return false;  // 去年底, 青少年内
     if (m.begin > 0 && text.at(m.begin) == U'季' &&

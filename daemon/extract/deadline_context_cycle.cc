@@ -97,6 +97,7 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View left = left_of(text, m.begin, 6);
     View right = right_of(text, m.end, 6);
     if (any_starts(right, kBehind)) return false;
+    if (text.at(m.begin - 1) == U'.' && digit(text.at(m.begin - 2))) return false;  // 1.5年内
     bool from_event = View(U"之当后").find(text.at(m.begin)) != View::npos;
     if (from_event) return true;
     if (any_ends(left, kBefore)) return false;

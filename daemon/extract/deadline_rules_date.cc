@@ -7,7 +7,7 @@ namespace extract {
 
 const std::vector<DeadlineRule>& date_rules() {
     static const std::vector<DeadlineRule> kRules = {
-        {"day", "{Y}?<M>月份?<D>[日号]{time}<B>?", produce_point, Reading::kBare,
+        {"day", "{Y}?<M>月份?的?<D>[日号]{time}<B>?", produce_point, Reading::kBare,
          "2024年6月30日前"},
         {"day before", "{Y}?<M>月<D><B>", produce_point, Reading::kDue, "6月30前"},
         {"day before, dotted", "<M>[.]<D>(之前|以前|前)", produce_point, Reading::kDue, "6.30前"},
@@ -67,15 +67,17 @@ const std::vector<DeadlineRule>& date_rules() {
         {"five-year plan",
          "(到|至|在)?[“\"]?<G>[”\"]?(规划)?(期末|末年?|期内|(期间|时期)(![的经各]))<B>?",
          produce_plan_period, Reading::kPeriod, "到“十四五”末"},
-        {"before a festival", "{Y}?<F>(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)",
+        {"before a festival",
+         "{Y}?<F>(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)(<N>[天日])?",
          produce_festival, Reading::kDue, "春节前完成兑付"},
         {"before a season",
          "{Y}?(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|"
          "入汛|"
          "入冬"
-         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|春耕|春播|汛|防汛期|冬季供暖|供暖|"
+         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|[春秋]季学期|春耕|春播|汛|防汛期|"
+         "冬季供暖|供暖|"
          "麦收|三夏|秋收|两会|“两会”|两节|“两节”|双节|“双节”|暑假|寒假|暑期|雨雪天气|极寒天气|入夏|"
-         "入秋|夏季|严冬)(来临|到来|开始|来)?"
+         "入秋|夏季|严冬)(来临|到来|开始|来)?([(]<~10>[)])?"
          "(之前|以前|前)(!期|提|瞻|夕|后)",
          produce_before_event, Reading::kDue, "主汛期前完成"},
         {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}<B>", produce_weekday,

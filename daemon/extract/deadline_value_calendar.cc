@@ -1,5 +1,6 @@
 // Values of festivals, seasons, weekdays and day words.
 
+#include <algorithm>
 #include <array>
 
 #include "base/date.h"
@@ -115,7 +116,7 @@ Deadline produce_festival(const Captures& c, const Surroundings& s) {
     std::optional<Date> date = festival_date(festival, year);
     if (date && !printed && *date <= document_date(s)) date = festival_date(festival, year + 1);
     if (!date) return before_event(s);
-    return due_on(*date - std::chrono::days(1));
+    return due_on(*date - std::chrono::days(std::max(1, c.get(Slot::kCount))));  // 春节前10天
 }
 
 Deadline produce_before_event(const Captures&, const Surroundings& s) { return before_event(s); }
