@@ -1,5 +1,7 @@
 #include "app/daemon.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <asio/post.hpp>
 #include <ostream>
@@ -151,6 +153,7 @@ void Daemon::report_start(base::Instant now) {
     out_ << standing_summary(database_, base::local_date(now)) << "邮件：" << mail_description_
          << "；待发 " << waiting << " 封\n下次唤醒：" << format_moment(tick_.next) << "\n"
          << std::flush;
+    ::malloc_trim(0);
 }
 
 // Told when all that could be sent is sent.
@@ -161,6 +164,7 @@ void Daemon::report_round(base::Instant now) {
     out_ << base::format_local(now) << " 已发出 " << sent << " 封，下次唤醒 "
          << base::format_local(next_wake_.value_or(tick_.next)) << "\n"
          << std::flush;
+    ::malloc_trim(0);  // a burst is over: what it took goes back to the system
 }
 
 LoadReport Daemon::load(base::Instant now) {
