@@ -26,7 +26,8 @@ class DutyReader {
 
     std::vector<DraftTask> read() {
         if (under_unit_heading()) return {};
-        if (facts_.role() == SectionRole::kDuties && unit_heading(facts_.node()))
+        bool labelled = text_.substr(facts_.node().heading_end).starts_with("：");
+        if (facts_.role() == SectionRole::kDuties && !labelled && unit_heading(facts_.node()))
             return {headed_duty()};
         for (const Paragraph& p : facts_.paragraphs()) take_paragraph(p);
         return std::move(out_);
@@ -138,12 +139,30 @@ class DutyReader {
         bool leads = contains_any(words, {"牵头"});
         if (leads && made.task.units.size() == 1) made.task.lead = made.task.units;
         if (leads && made.task.units.size() > 1) made.task.lead = unit_mentions(words).lead;
-        for (const DatedSpan& span : facts_.spans())
-            if (span.begin >= begin && span.end <= end) made.task.deadline = span.deadline;
+        std::vector<DraftTask> periods;
+        for (const DatedSpan& span : facts_.spans()) {
+            if (span.begin < begin || span.end > end) continue;
+            bool own = span.deadline.kind == ledger::DeadlineKind::kRecurring &&
+                       span.begin >= first.end;
+            if (own) periods.push_back(period(span, end, made.task.units));
+            if (!own) made.task.deadline = span.deadline;
+        }
         if (made.task.deadline.kind == ledger::DeadlineKind::kRecurring)
             made.task.type = TaskType::kRecurring;
         made.confidence = 0.9;
         out_.push_back(std::move(made));
+        for (DraftTask& more : periods) out_.push_back(std::move(more));
+    }
+
+    // 负责水库调度，每日8时前报送水情: a period in a later clause is a duty beside the first.
+    [[nodiscard]] DraftTask period(const DatedSpan& span, size_t end,
+                                   const std::vector<std::string>& units) const {
+        Clause clause = clause_at(text_, {facts_.node().body, end, {}}, span.begin);
+        DraftTask made = build_.make(TaskType::kRecurring, clause.begin, clause.end, end);
+        made.task.deadline = span.deadline;
+        made.task.units = units;
+        made.confidence = 0.85;
+        return made;
     }
 
     const ItemContext& context_;

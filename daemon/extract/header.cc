@@ -21,13 +21,24 @@ struct Signature {
     base::Date date;
 };
 
+// The names above a date; documents may be issued by several bodies.
+std::string joint_issuers(const NormalText& text, size_t date_line, size_t first) {
+    std::string out;
+    for (size_t i = date_line; i-- > first && i + 4 > date_line;) {
+        std::string name = without_blanks(text.line(i));
+        if (!names_issuer(name) || (!out.empty() && parse_marker(name))) break;
+        out = name + (out.empty() ? "" : "、" + out);
+    }
+    return out;
+}
+
 // 兴县人民政府 / 2024年4月8日, on two lines or on one.
 std::optional<Signature> signature_at(const NormalText& text, size_t i, size_t first) {
     std::string line = without_blanks(text.line(i));
     if (line.size() > 200 || line.size() < 8) return {};
     if (std::optional<base::Date> date = whole_date(line)) {
         std::string above = i > first ? without_blanks(text.line(i - 1)) : std::string();
-        if (names_issuer(above)) return Signature{i, above, *date};
+        if (names_issuer(above)) return Signature{i, joint_issuers(text, i, first), *date};
         if (above.size() < 60 &&
             ends_with_any(above, {"县长：", "市长：", "区长：", "乡长：", "镇长："}))
             return Signature{i, {}, *date};
@@ -134,21 +145,31 @@ struct Labels {
     std::optional<base::Date> issued;
 };
 
-// The property table that web pages print above a document.
+void read_label(Labels& labels, std::string_view field) {
+    size_t colon = field.find("：");
+    if (colon == std::string_view::npos || field.size() > 240) return;
+    std::string value(field.substr(colon + 3));
+    std::string_view label = field.substr(0, colon);
+    if (label == "标题" || label == "名称" || label == "信息名称") labels.title = value;
+    if (ends_with_any(label, {"发文机关", "发布机构", "制发机关", "发文单位", "发布单位", "发文机构"}))
+        labels.issuer = value;
+    if (ends_with_any(label, {"成文日期", "发文日期", "制发日期"})) labels.issued = whole_date(value);
+    if (labels.number.empty()) labels.number = document_number(field);
+}
+
+// The property table that web pages print above a document; several fields may share a line.
 Labels read_labels(const NormalText& text, size_t first, size_t last) {
     Labels labels;
     for (size_t i = first; i < std::min(last, first + 25); ++i) {
-        std::string line = without_blanks(text.line(i));
-        size_t colon = line.find("：");
-        if (colon == std::string::npos || line.size() > 240) continue;
-        std::string value = line.substr(colon + 3);
-        std::string_view label = std::string_view(line).substr(0, colon);
-        if (label == "标题" || label == "名称") labels.title = value;
-        if (ends_with_any(label, {"发文机关", "发布机构", "制发机关", "发文单位", "发布单位"}))
-            labels.issuer = value;
-        if (ends_with_any(label, {"成文日期", "发文日期", "制发日期"}))
-            labels.issued = whole_date(value);
-        if (labels.number.empty()) labels.number = document_number(line);
+        std::string_view line = text.line(i);
+        if (line.find("：") == std::string_view::npos || line.size() > 480) continue;
+        read_label(labels, without_blanks(line));
+        while (!line.empty()) {
+            size_t end = std::min(line.find_first_of(" \t"), line.size());
+            if (end < line.size() || line.size() != text.line(i).size())
+                read_label(labels, line.substr(0, end));
+            line.remove_prefix(std::min(line.size(), end + 1));
+        }
     }
     return labels;
 }

@@ -235,6 +235,9 @@ const DatedSpan* ItemFacts::governing_span() const {
     const DatedSpan& first = spans_.front();
     Clause clause = clause_at(text(), statements_[0], first.begin);
     bool opens = clause.begin <= statements_[0].begin + 3;
+    bool several = spans_.size() > 1 && spans_[1].statement == 0 && spans_[1].end <= clause.end &&
+                   first.deadline.kind == DeadlineKind::kRecurring;
+    if (several) return nullptr;  // 周调度、月通报: each period is a duty of its own
     if (statements_.size() > 1) return opens && node_.heading_end == node_.body ? &first : nullptr;
     // A period in a later clause is one duty beside the item, a date is when the item is done.
     return opens || first.deadline.kind != DeadlineKind::kRecurring ? &first : nullptr;

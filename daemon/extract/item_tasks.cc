@@ -173,7 +173,9 @@ class ItemReader {
         std::vector<DraftTask> out;
         out.push_back(std::move(item));
         for (const DatedSpan* span : others) {
-            DraftTask made = clause_task(*span, facts_.clause_actors(*span));
+            std::vector<std::string> units = facts_.clause_actors(*span);
+            if (units.empty()) units = facts_.actors(facts_.statements()[span->statement]);
+            DraftTask made = clause_task(*span, std::move(units));
             made.confidence = 0.7;
             out.push_back(std::move(made));
         }

@@ -161,6 +161,13 @@ class Normaliser {
         char32_t c = half_width(raw);
         c = full_width_mark(c, last_, c == ',' || c == ':' ? following(next) : 0);
         bool line_start = out_.text.size() == line_begin_;
+        if (c == '|' && (line_start || markdown_row_)) {  // | cell | cell |
+            cells_ += line_start && !markdown_row_ ? 0 : 1;
+            markdown_row_ = true;
+            cell_at_ = at;
+            blank_at_ = 0;
+            return;
+        }
         if (cells_ > 0) {
             while (cells_ > 0) put('\t', cell_at_), --cells_;
         } else if (blank_at_ && !line_start && keeps_blank(last_, c)) {
@@ -198,7 +205,9 @@ class Normaliser {
         cells_ = 0;
         blank_at_ = 0;
         std::string_view line = std::string_view(out_.text).substr(line_begin_);
-        bool empty = line.find_first_not_of('\t') == std::string_view::npos;
+        bool rule = markdown_row_ && line.find_first_not_of("\t-: ") == std::string_view::npos;
+        bool empty = rule || line.find_first_not_of('\t') == std::string_view::npos;
+        markdown_row_ = false;
         if (empty || page_number(line)) {
             out_.text.resize(line_begin_);
             out_.offset.resize(line_begin_);
@@ -220,6 +229,7 @@ class Normaliser {
     char32_t last_ = 0;
     int page_ = 0;
     bool gap_ = false;
+    bool markdown_row_ = false;
     bool line_number_ = true;  // only digits so far in this line: a row's own number
 };
 

@@ -267,9 +267,11 @@ class OutlineReader {
 
     // The nearest open item of the same form is the elder brother; else items of lower form close.
     int parent_for(MarkerKind kind) const {
-        for (int i = current_; out_.nodes[i].marker; i = out_.nodes[i].parent)
+        int from = current_;
+        if (!out_.nodes[from].marker && out_.nodes[from].parent >= 0) from = out_.nodes[from].parent;
+        for (int i = from; out_.nodes[i].marker; i = out_.nodes[i].parent)
             if (out_.nodes[i].marker->kind == kind) return out_.nodes[i].parent;
-        int i = current_;
+        int i = from;
         while (out_.nodes[i].marker && out_.nodes[i].marker->kind > kind) i = out_.nodes[i].parent;
         return i;
     }
@@ -282,6 +284,7 @@ class OutlineReader {
     }
 
     void append(std::string_view raw) {
+        if (lines_in_node_ > 0 && sentence_ended_ && item_closed()) open_remainder();
         Node& node = out_.nodes[current_];
         if (lines_in_node_ == 0 || paragraph_begins(raw)) node.text.start_paragraph();
         node.text.append(text_, text_.lines[line_].begin, text_.lines[line_].end);
@@ -290,6 +293,32 @@ class OutlineReader {
         heading_like_ = !contains_any(raw, {"。", "；"}) && raw.size() < kLongestHeading;
         closed_ = false;
         ++lines_in_node_;
+    }
+
+    // An item that has named its units at its end is complete: what follows without a number belongs to
+    // the heading above.
+    [[nodiscard]] bool item_closed() const {
+        const Node& node = out_.nodes[current_];
+        if (!node.marker || node.parent < 0) return false;
+        std::string_view text = node.text.text;
+        while (ends_with_any(text, {"。", "；"})) text.remove_suffix(3);
+        bool round = text.ends_with("）");
+        if (!round && !text.ends_with("】")) return false;
+        size_t open = text.rfind(round ? "（" : "【");
+        if (open == std::string_view::npos || open <= node.body) return false;
+        return !round || contains_any(text.substr(open), {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"});
+    }
+
+    void open_remainder() {
+        int parent = out_.nodes[current_].parent;
+        Node node;
+        node.parent = parent;
+        node.ref = out_.nodes[parent].ref;
+        node.first_line = line_;
+        out_.nodes.push_back(std::move(node));
+        current_ = static_cast<int>(out_.nodes.size()) - 1;
+        out_.nodes[parent].children.push_back(current_);
+        reset_line_state();
     }
 
     // Brackets still open behind the line; one that stays open for long was never closed.
@@ -341,6 +370,14 @@ class OutlineReader {
                     "职责", "措施", "目标", "内容", "节点", "局", "委", "办", "中心", "政府"});
     }
 
+    // 。（责任单位：…）: a sentence and its list of units are no heading with text below.
+    static bool only_bracket(std::string_view rest) {
+        while (starts_with_any(rest, {"。", "；"})) rest.remove_prefix(3);
+        while (ends_with_any(rest, {"。", "；"})) rest.remove_suffix(3);
+        bool round = rest.starts_with("（") && rest.find("）") + 3 == rest.size();
+        return round || (rest.starts_with("【") && rest.find("】") + 3 == rest.size());
+    }
+
     void find_heading(Node& node) const {
         node.heading_end = node.body;
         if (!node.marker) return;
@@ -352,7 +389,7 @@ class OutlineReader {
         bool named = colon != std::string_view::npos && colon < end && colon - node.body < 60;
         if (named) end = colon;
         if (end > node.body + kLongestHeading) return;
-        bool alone = end == text.size() || end + 3 >= text.size();
+        bool alone = end + 3 >= text.size() || only_bracket(text.substr(end));
         if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1)
             node.heading_end = end;
     }

@@ -30,7 +30,8 @@ bool mostly_names(std::string_view content, const UnitMentions& mentions) {
          {"、", "，", "；", "分工负责", "分别负责", "按职责", "负责", "牵头", "配合", "落实",
           "并督促企业", "等部门", "等单位", "和", "及"})
         base::replace_all(rest, word, "");
-    return !mentions.units.empty() && named * 10 >= rest.size() * 6;
+    bool said = contains_any(content, {"牵头", "负责", "配合", "落实"});
+    return !mentions.units.empty() && named * 10 >= rest.size() * (said ? 3 : 6);
 }
 
 class Finder {
@@ -79,12 +80,20 @@ class Finder {
         if (found_.covers(p.begin)) return;
         std::string_view text = text_.substr(0, p.end);
         while (ends_with_any(text, {"。", "；", "，"})) text.remove_suffix(3);
+        if (text.ends_with("】")) return square_bracket(p, text);
         if (!text.ends_with("）")) return unclosed_bracket(p);
         size_t close = text.size() - 3;
         size_t open = matching_open(text, p.begin, close);
         if (open == std::string_view::npos || open <= node_.body) return;
         std::string_view content = text.substr(open + 3, close - open - 3);
         take_bracket(content, {open, p.end});
+    }
+
+    // …。【责任单位：县教育局】
+    void square_bracket(const Paragraph& p, std::string_view text) {
+        size_t open = text.rfind("【");
+        if (open == std::string_view::npos || open < p.begin || open <= node_.body) return;
+        take_bracket(text.substr(open + 3, text.size() - open - 6), {open, p.end});
     }
 
     void unclosed_bracket(const Paragraph& p) {
@@ -101,6 +110,10 @@ class Finder {
         if (!labelled && !mostly_names(content, unit_mentions(content))) return;
         found_.labelled |= labelled;
         found_.ranges.push_back(range);
+        take_parts(content);
+    }
+
+    void take_parts(std::string_view content) {
         for (TextRange part : parts_of(content)) {
             std::string_view said = content.substr(part.begin, part.end - part.begin);
             size_t at = static_cast<size_t>(content.data() - text_.data());
@@ -120,7 +133,8 @@ class Finder {
         std::vector<TextRange> out;
         size_t from = 0;
         while (from < content.size()) {
-            size_t stop = std::min(content.find("；", from), content.size());
+            size_t stop = std::min({content.find("；", from), content.find("。", from),
+                                    content.size()});
             out.push_back({from, stop});
             from = stop + 3;
         }
@@ -174,9 +188,12 @@ class Finder {
         if (first == std::string_view::npos) return;
         std::string_view said = text_.substr(first);
         size_t stop = said.find("。");
+        while (stop != std::string_view::npos && opens_with_label(said.substr(stop + 3)))
+            stop = said.find("。", stop + 3);
         if (stop != std::string_view::npos && stop + 3 < said.size()) said = said.substr(0, stop);
         found_.labelled = true;
-        take(said, {first, first + said.size()});
+        found_.ranges.push_back({first, first + said.size()});
+        take_parts(said);
     }
 
     std::string_view text_;
