@@ -142,8 +142,8 @@ class DutyReader {
         std::vector<DraftTask> periods;
         for (const DatedSpan& span : facts_.spans()) {
             if (span.begin < begin || span.end > end) continue;
-            bool own = span.deadline.kind == ledger::DeadlineKind::kRecurring &&
-                       span.begin >= first.end;
+            bool own =
+                span.deadline.kind == ledger::DeadlineKind::kRecurring && span.begin >= first.end;
             if (own) periods.push_back(period(span, end, made.task.units));
             if (!own) made.task.deadline = span.deadline;
         }

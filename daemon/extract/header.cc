@@ -151,9 +151,11 @@ void read_label(Labels& labels, std::string_view field) {
     std::string value(field.substr(colon + 3));
     std::string_view label = field.substr(0, colon);
     if (label == "标题" || label == "名称" || label == "信息名称") labels.title = value;
-    if (ends_with_any(label, {"发文机关", "发布机构", "制发机关", "发文单位", "发布单位", "发文机构"}))
+    if (ends_with_any(label,
+                      {"发文机关", "发布机构", "制发机关", "发文单位", "发布单位", "发文机构"}))
         labels.issuer = value;
-    if (ends_with_any(label, {"成文日期", "发文日期", "制发日期"})) labels.issued = whole_date(value);
+    if (ends_with_any(label, {"成文日期", "发文日期", "制发日期"}))
+        labels.issued = whole_date(value);
     if (labels.number.empty()) labels.number = document_number(field);
 }
 

@@ -268,7 +268,8 @@ class OutlineReader {
     // The nearest open item of the same form is the elder brother; else items of lower form close.
     int parent_for(MarkerKind kind) const {
         int from = current_;
-        if (!out_.nodes[from].marker && out_.nodes[from].parent >= 0) from = out_.nodes[from].parent;
+        if (!out_.nodes[from].marker && out_.nodes[from].parent >= 0)
+            from = out_.nodes[from].parent;
         for (int i = from; out_.nodes[i].marker; i = out_.nodes[i].parent)
             if (out_.nodes[i].marker->kind == kind) return out_.nodes[i].parent;
         int i = from;
@@ -295,8 +296,8 @@ class OutlineReader {
         ++lines_in_node_;
     }
 
-    // An item that has named its units at its end is complete: what follows without a number belongs to
-    // the heading above.
+    // An item that has named its units at its end is complete: what follows without a number
+    // belongs to the heading above.
     [[nodiscard]] bool item_closed() const {
         const Node& node = out_.nodes[current_];
         if (!node.marker || node.parent < 0) return false;
@@ -306,7 +307,8 @@ class OutlineReader {
         if (!round && !text.ends_with("】")) return false;
         size_t open = text.rfind(round ? "（" : "【");
         if (open == std::string_view::npos || open <= node.body) return false;
-        return !round || contains_any(text.substr(open), {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"});
+        return !round || contains_any(text.substr(open), {"责任单位", "责任部门", "牵头单位",
+                                                          "牵头部门", "负责", "牵头"});
     }
 
     void open_remainder() {

@@ -133,8 +133,8 @@ class Finder {
         std::vector<TextRange> out;
         size_t from = 0;
         while (from < content.size()) {
-            size_t stop = std::min({content.find("；", from), content.find("。", from),
-                                    content.size()});
+            size_t stop =
+                std::min({content.find("；", from), content.find("。", from), content.size()});
             out.push_back({from, stop});
             from = stop + 3;
         }
