@@ -107,6 +107,13 @@ class ListReader {
         for (size_t i = at_; i <= end_; ++i) {
             char32_t c = i < end_ ? text_.at(i) : U';';
             depth += c == U'(' ? 1 : c == U')' ? -1 : 0;
+            if (c == U'(' && digit(text_.at(i + 1)) && text_.at(i + 2) == U')') {  // (1)县住建局
+                item(from, i);
+                depth = 0;
+                i += 2;
+                from = i + 1;
+                continue;
+            }
             bool stop = depth <= 0 || i == end_;
             if (stop && (one_of(c, U"、,;。/|") || c == U':')) {
                 item(from, i);
@@ -140,13 +147,21 @@ class ListReader {
         }
     }
 
+    // 1.县住建局
+    [[nodiscard]] size_t behind_number(size_t begin, size_t end) const {
+        size_t at = begin;
+        while (at < end && at - begin < 2 && digit(text_.at(at))) ++at;
+        return at > begin && text_.at(at) == U'.' && !digit(text_.at(at + 1)) ? at + 1 : begin;
+    }
+
     // One item between marks: a name, or two joined by 和, and the words of its part.
     void item(size_t begin, size_t end) {
         if (end > begin + kLongestItem) {
             out_.pure = false;
             return;
         }
-        begin = behind_openers(begin, end);
+        begin = behind_number(behind_openers(begin, end), end);
+
         if (digit(text_.at(begin)) && end - begin > 1) {
             ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over
             out_.pure = false;
@@ -157,6 +172,8 @@ class ListReader {
             return;
         }
         while (end > begin && one_of(text_.at(end - 1), U"*。).") && unbalanced(begin, end)) --end;
+        while (end > begin + 2 && digit(text_.at(end - 1)) && ends_as_unit(view(begin, end - 1)))
+            --end;
         if (begin >= end) return;
         size_t joint = join_at(begin, end);
         if (joint != 0) {
@@ -193,7 +210,11 @@ class ListReader {
             if (depth > 0) continue;
             View left = view(begin, i);
             size_t n = starting(view(i, end), connectives());
-            if (n > 0 && view(i, i + 2) != U"及其" && left_is_name(left, shared_head)) return i;
+            bool one_body = left.ends_with(U"党委") &&
+                            (view(i + 1, i + 3) == U"政府" || view(i + 1, i + 5) == U"人民政府");
+            one_body = one_body || view(i, i + 3) == U"联合社" || view(i, i + 3) == U"联合会";
+            if (n > 0 && !one_body && view(i, i + 2) != U"及其" && left_is_name(left, shared_head))
+                return i;
             if (seam_between_names(view(begin, end), i - begin)) return i;
         }
         return 0;
@@ -212,7 +233,10 @@ class ListReader {
         for (size_t i = begin + 1; i < end; ++i) {
             bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急";
             if (!acts && starting(view(i, end), part_words()) == 0) continue;
-            if (view(i, end).starts_with(U"组织部")) continue;
+            static const std::vector<View> kNouns = {U"组织部",   U"联合社",   U"联合会",
+                                                     U"联合体",   U"监督管理", U"监督检验",
+                                                     U"指导中心", U"指导站",   U"实施单位"};
+            if (starting(view(i, end), kNouns) > 0) continue;
             if (!complete_name(view(begin, i)) && !closes_open_name(begin, i)) continue;
             if (acts) {
                 name(begin, i);
@@ -299,6 +323,8 @@ class ListReader {
                                                        U"区人民政府", U"县(区)",     U"县(市"};
         if (before.ends_with(U"各市、") || before.ends_with(U"各县、"))
             return starting(words, kGovernments) > 0;
+        if (before.ends_with(U"有关部门、") || before.ends_with(U"相关部门、"))
+            return words == U"单位";
         return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
     }
 
