@@ -71,8 +71,9 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (m.captures.has(Slot::kCycle) && first != U'一' && first != U'1' && first != U'半' &&
         first != U'双') {
         // 周调度 stands free: 3月调度, 本月通报, 山西日报 do not
-        static const Words kFree = {U"行", U"立", U"持", U"取", U"施", U"展", U"照", U"和",
-                                    U"成", U"开", U"落", U"格", U"+",  U"与", U"的", U"度"};
+        static const Words kFree = {U"行", U"善", U"全", U"化", U"立", U"持", U"取",
+                                    U"施", U"展", U"照", U"和", U"成", U"开", U"落",
+                                    U"格", U"+",  U"与", U"的", U"度"};
         View words = text.view(m.begin, m.end);
         if (words == U"年报" && !left.ends_with(U"、")) return false;
         if (any_ends(left, {U"日管控、", U"日管控、周排查、"})) return false;

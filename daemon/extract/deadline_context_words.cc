@@ -51,6 +51,12 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
         return m.captures.has(Slot::kDay) || !opens_clause(text, m.begin) ||
                !(right.empty() || any_starts(right, kFirstSteps)) || acts_of_others(right);
     static const Words kFigures = {U"亿元", U"万元", U"收入", U"%"};
+    // 1—10月，审批改备案414件: figures of a period
+    View near = right.substr(0, 16);
+    bool months_only = !m.captures.has(Slot::kYear) && !m.captures.has(Slot::kDay);
+    if (reading == Reading::kRange && months_only && near.starts_with(U",") &&
+        std::any_of(near.begin(), near.end(), digit))
+        return true;
     return reading == Reading::kRange && (acts_of_others(right) || any_inside(right, kFigures));
 }
 
