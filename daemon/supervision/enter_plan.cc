@@ -247,10 +247,23 @@ Json summary(const PlanEntry& r) {
     return out;
 }
 
+// Names of the plan that no unit bore when it was entered, and that the register knows.
+std::vector<std::string> newly_known(store::Database& db, const Plan& plan,
+                                     const units::Register& units) {
+    std::vector<std::string> out;
+    for (const store::UnknownUnitLine& line : store::unknown_units(db))
+        if (line.plan_number == plan.number && !contains(out, line.name) &&
+            !units.resolve(line.name, plan.issued).codes.empty())
+            out.push_back(line.name);
+    return out;
+}
+
 void write(Entering& e, const std::optional<store::PlanRow>& old, const std::string& source) {
     if (old) {
         e.plan_id = old->id;
         e.result.differences = head_differences(*old, e.plan);
+        for (const std::string& name : newly_known(e.db, e.plan, e.units))
+            e.result.differences.push_back("单位“" + name + "”已登记");
         store::update_plan(e.db, old->id, e.plan, source, e.now);
     } else {
         e.plan_id = store::insert_plan(e.db, e.plan, source, e.now);
@@ -276,7 +289,8 @@ base::Result<PlanEntry> enter_plan(store::Database& db, const Plan& plan, const 
                            "文种为 " + plan.kind + " 的文件不分派任务，却写有 " +
                                std::to_string(plan.tasks.size()) + " 项任务"};
     std::optional<store::PlanRow> old = store::find_plan(db, plan.number, source);
-    if (old && old->digest == store::digest_of(plan)) {
+    bool equal = old && old->digest == store::digest_of(plan);
+    if (equal && newly_known(db, plan, units).empty()) {
         e.result.tasks = static_cast<int>(plan.tasks.size());
         return e.result;
     }

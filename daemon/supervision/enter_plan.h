@@ -1,7 +1,8 @@
 #pragma once
 // A reviewed plan enters the ledger: tasks, assignments with their units resolved at the plan's date, due
 // version 1, derived days, and events for all of it, in one transaction. Entering the same plan again
-// changes nothing; a changed plan changes its rows and leaves events that say what differed.
+// changes nothing, unless the register has come to know a unit that it names; a changed plan changes its
+// rows and leaves events that say what differed.
 
 #include <string>
 #include <vector>

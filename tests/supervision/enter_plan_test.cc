@@ -234,6 +234,25 @@ TEST_CASE("an unknown name is listed for the office with its reason, never guess
     CHECK(store::unknown_units(l.db).empty());
 }
 
+TEST_CASE("a unit that is entered in the register later gets its work from the unchanged plan",
+          "[supervision]") {
+    SmallLedger l("2024-05-07 09:00");
+    ledger::Plan p = plan({task("一", {"县教培局", "有关部门"}, "2024-11-30"),
+                           task("二", {"县教培局", "蔚汾镇"}, "2024-12-31")});
+    REQUIRE(l.enter(p).assignments == 1);
+    units::Register wider = small_county();
+    wider.units.push_back({"training", "department", {{"兴县教培局", {"县教培局"}, {}}}, {}});
+    l.use(wider);
+    PlanEntry entry = l.enter(p);
+    CHECK(entry.outcome == Outcome::kChanged);
+    CHECK(entry.assignments == 3);
+    CHECK(entry.differences == Lines{"单位“县教培局”已登记"});
+    CHECK(l.row("一", "县教培局").wake_on.has_value());
+    REQUIRE(store::unknown_units(l.db).size() == 1);
+    CHECK(store::unknown_units(l.db)[0].name == "有关部门");
+    CHECK(l.enter(p).outcome == Outcome::kUnchanged);
+}
+
 TEST_CASE("only a hard date that has passed is flagged as overdue when loaded", "[supervision]") {
     struct Case {
         const char *due, *mark;
