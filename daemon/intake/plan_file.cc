@@ -91,6 +91,9 @@ Plan read_plan(TomlTable& table) {
         return plan;
     }
     for (TomlTable& task : tasks) plan.tasks.push_back(read_task(std::move(task)));
+    bool assigns = plan.kind == "plan" || plan.kind == "rules";
+    if (!assigns && !plan.tasks.empty())
+        table.fault("kind", "为 " + plan.kind + " 的文件不分派任务，不应有 [[task]]");
     table.refuse_unknown();
     ledger::number_tasks(plan.tasks);
     return plan;

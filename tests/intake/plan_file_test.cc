@@ -188,6 +188,8 @@ TEST_CASE("a fault of the plan itself is told with its line and reason", "[intak
     };
     const Case cases[] = {
         {kHead + "kind = \"poem\"\n", "第 5 行", "personnel"},
+        {kHead + "kind = \"news\"\n[[task]]\nref = \"一\"\ntitle = \"t\"\n", "第 5 行",
+         "不分派任务"},
         {kHead + "author = \"张三\"\n", "第 5 行", "不认识的键 author"},
         {kHead + "task = 3\n", "第 5 行", "[[task]]"},
         {kHead + "task = [1, 2]\n", "第 5 行", "应为表"},
