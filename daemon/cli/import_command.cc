@@ -85,7 +85,8 @@ int run_import(const Arguments& args, Streams& streams) {
         std::string source = std::filesystem::path(file).filename();
         base::Result<PlanEntry> entry =
             supervision::enter_plan(s.db, plan, source, *units, s.setup, s.now);
-        if (!entry.ok()) return fail(streams, entry.error());
+        if (!entry.ok())
+            return fail(streams, {entry.error().code, file + "：" + entry.error().message});
         if (!args.has("--json")) print(file, *entry, streams.out);
         array.push(to_json(file, *entry));
     }

@@ -18,12 +18,16 @@ std::string when(const std::optional<base::Instant>& at) {
     return at ? base::format_local(*at) : "";
 }
 
-std::string state_word(const std::string& state) {
+const std::map<std::string, std::string>& state_words() {
     static const std::map<std::string, std::string> kWords = {
-        {"queued", "待发"},   {"sending", "发送中"}, {"sent", "已发"},       {"deferred", "待重试"},
-        {"failed", "失败"},   {"unknown", "待确认"}, {"withdrawn", "已撤回"}};
-    auto found = kWords.find(state);
-    return found == kWords.end() ? state : found->second;
+        {"queued", "待发"}, {"sending", "发送中"}, {"sent", "已发"},       {"deferred", "待重试"},
+        {"failed", "失败"}, {"unknown", "待确认"}, {"withdrawn", "已撤回"}};
+    return kWords;
+}
+
+std::string state_word(const std::string& state) {
+    auto found = state_words().find(state);
+    return found == state_words().end() ? state : found->second;
 }
 
 base::Json to_json(const Message& m) {
@@ -38,12 +42,15 @@ base::Json to_json(const Message& m) {
 }
 
 int run_list(const Arguments& args, Streams& streams) {
+    std::string state = args.get("--in");
+    if (!state.empty() && !state_words().contains(state))
+        return fail(streams, {base::ErrorCode::kUsage, "--in“" + state + "”不是消息的状态"});
     base::Result<std::unique_ptr<Session>> session = open_session(args);
     if (!session.ok()) return fail(streams, session.error());
     base::Result<int64_t> limit = number_of(args.get("--limit"));
     if (!limit.ok()) return fail(streams, limit.error());
     std::vector<Message> messages =
-        store::list_messages((*session)->db, args.get("--in"), static_cast<int>(*limit));
+        store::list_messages((*session)->db, state, static_cast<int>(*limit));
     base::Json array = base::Json::array();
     Table table({{"编号", 8, true}, {"状态", 8}, {"收件人", 40}, {"主题", 56}, {"决定于", 16},
                  {"次数", 4, true}, {"已发或下次", 16}, {"答复", 40}});

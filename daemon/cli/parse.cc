@@ -25,7 +25,15 @@ class ChineseFormatter : public CLI::Formatter {
         label("Subcommands", "命令");
         label("Usage", "用法");
         label("REQUIRED", "（必填）");
-        label("TEXT", "");
+        label("TEXT", "文字");
+    }
+    // Group headings are no labels of the library.
+    std::string make_help(const CLI::App* app, std::string name,
+                          CLI::AppFormatMode mode) const override {
+        std::string page = CLI::Formatter::make_help(app, std::move(name), mode);
+        base::replace_all(page, "\nOptions:\n", "\n选项:\n");
+        base::replace_all(page, "\nSubcommands:\n", "\n命令:\n");
+        return page;
     }
 };
 
@@ -90,12 +98,21 @@ Arguments collect(const Binding& binding) {
     return out;
 }
 
+// The library's English sentences, told in Chinese: what stays of them is the argument's name.
 std::string reason(const CLI::ParseError& error) {
-    std::string name = error.get_name();
-    if (name == "RequiredError") return "缺少参数：";
-    if (name == "ExtrasError") return "不认识的参数：";
-    if (name == "ArgumentMismatch") return "参数个数不对：";
-    return "命令行有误：";
+    std::string what = error.what();
+    constexpr std::string_view kRequired = " is required";
+    switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+        case CLI::ExitCodes::RequiredError:
+            if (what.starts_with("A subcommand")) return "缺少命令，或没有这样的命令";
+            return "缺少参数：" + what.substr(0, what.find(kRequired));
+        case CLI::ExitCodes::ExtrasError:
+            return "不认识的参数：" + what.substr(what.find(": ") + 2);
+        case CLI::ExitCodes::ArgumentMismatch:
+            return "参数个数不对：" + what.substr(0, what.find(": "));
+        default:
+            return "命令行有误：" + what;
+    }
 }
 
 CLI::App* group_for(CLI::App& root, const std::string& name) {
@@ -163,7 +180,7 @@ int run(const std::vector<std::string>& args, Streams streams) {
         root.exit(done, streams.out, streams.err);
         return kDone;
     } catch (const CLI::ParseError& error) {
-        streams.err << "duban：" << reason(error) << error.what() << "\n用 --help 查看用法。\n";
+        streams.err << "duban：" << reason(error) << "\n用 --help 查看用法。\n";
         return kUsage;
     }
     for (const std::unique_ptr<Binding>& binding : bindings)

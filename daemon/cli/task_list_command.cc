@@ -32,11 +32,21 @@ struct Filter {
     }
 };
 
+bool is_light(const std::string& text) {
+    for (ledger::Light l : {ledger::Light::kGrey, ledger::Light::kGreen, ledger::Light::kGreenRinged,
+                            ledger::Light::kYellow, ledger::Light::kRed})
+        if (text == name(l) || text == chinese_name(l)) return true;
+    return false;
+}
+
 base::Result<Filter> filter_of(const Arguments& args) {
     Filter filter{args.get("--plan"), args.get("--unit"), args.get("--in"), args.get("--light"), {}};
     if (!filter.state.empty() && !ledger::state(filter.state))
         return base::Error{base::ErrorCode::kUsage, "没有“" + filter.state + "”这种状态，可用："
                            "待交办 已交办 办理中 待核销 已销号 已中止 已终止"};
+    if (!filter.light.empty() && !is_light(filter.light))
+        return base::Error{base::ErrorCode::kUsage,
+                           "没有“" + filter.light + "”，可用：红灯 黄灯 绿灯 绿灯（迟办） 灰灯"};
     if (std::string text = args.get("--due"); !text.empty()) {
         filter.due_until = base::parse_date(text);
         if (!filter.due_until)
