@@ -60,6 +60,26 @@ std::optional<Signature> find_signature(const NormalText& text, size_t first, si
     for (size_t i = first; i < last; ++i)  // a date alone, without a readable name above it
         if (std::optional<base::Date> date = whole_date(without_blanks(text.line(i))))
             return Signature{i, {}, *date};
+    for (size_t i = last; i-- > first;) {  // …办公室 2024年5月20日印发, at the foot
+        std::string line = without_blanks(text.line(i));
+        if (line.size() > 150 || !line.ends_with("印发")) continue;
+        line.resize(line.size() - 6);
+        for (size_t at = 0; at < line.size(); ++at)
+            if (line[at] >= '0' && line[at] <= '9')
+                if (std::optional<base::Date> date = whole_date(std::string_view(line).substr(at)))
+                    return Signature{i, {}, *date};
+    }
+    return {};
+}
+
+// 昌平县人民政府专题会议纪要: the title opens with its issuer.
+std::string issuer_opening_title(std::string_view title) {
+    for (std::string_view body : {"人民政府办公室", "人民政府办公厅", "人民政府", "委员会"}) {
+        size_t at = title.find(body);
+        if (at == std::string_view::npos || at == 0 || at > 60) continue;
+        std::string name(title.substr(0, at + body.size()));
+        if (names_issuer(name)) return name;
+    }
     return {};
 }
 
@@ -243,6 +263,7 @@ class HeaderReader {
         }
         if (header_.issuer.empty()) header_.issuer = issuer_before_about(cover);
         if (header_.issuer.empty()) header_.issuer = red_head();
+        if (header_.issuer.empty()) header_.issuer = issuer_opening_title(cover);
     }
 
     std::string red_head() const {

@@ -187,25 +187,60 @@ class ItemReader {
     std::vector<DraftTask> told_tasks() {
         bool one = facts_.statements().size() == 1 && facts_.spans().size() == 1 &&
                    facts_.governing_span() != nullptr;
+        if (one) return {governed_task()};
         std::vector<DraftTask> out;
-        DraftTask item = item_task(TaskType::kTask, {});
-        for (size_t i = 0; i < facts_.statements().size(); ++i) add_told_units(item, i, one);
-        if (one) {
-            item.task.deadline = facts_.spans().front().deadline;
-            item.task.type = type_of_item(item.task.deadline);
-            item.confidence = item.task.units.empty() ? 0.6 : 0.8;
-            out.push_back(std::move(item));
-            return out;
-        }
-        if (!item.task.units.empty()) {
-            if (facts_.inherited()) item.task.deadline = *facts_.inherited();
-            item.task.lead = unit_mentions(text_.substr(node_.body)).lead;
-            keep_known(item.task.lead, item.task.units);
-            item.confidence = 0.7;
-            out.push_back(std::move(item));
+        for (size_t i = 0; i < facts_.statements().size();) {
+            size_t end = i + 1;
+            if (!ordinal(i).empty())
+                while (end < facts_.statements().size() && ordinal(end) == ordinal(i)) ++end;
+            else
+                while (end < facts_.statements().size() && ordinal(end).empty()) ++end;
+            add_told_task(out, i, end);
+            i = end;
         }
         add_dated_statements(out);
         return out;
+    }
+
+    [[nodiscard]] const std::string& ordinal(size_t statement) const {
+        return facts_.statements()[statement].ordinal;
+    }
+
+    // One statement with one time that rules it.
+    [[nodiscard]] DraftTask governed_task() const {
+        DraftTask item = item_task(TaskType::kTask, facts_.spans().front().deadline);
+        add_told_units(item, 0, true);
+        item.task.type = type_of_item(item.task.deadline);
+        give_lead(item);
+        item.confidence = item.task.units.empty() ? 0.6 : 0.8;
+        return item;
+    }
+
+    // Statements [first, last), under one 一是 or under none: one task if they bind a unit to a deed.
+    void add_told_task(std::vector<DraftTask>& out, size_t first, size_t last) const {
+        const std::string& under = ordinal(first);
+        const Statement& opening = facts_.statements()[first];
+        size_t end = facts_.statements()[last - 1].end;
+        DraftTask item = under.empty()
+                             ? item_task(TaskType::kTask, {})
+                             : build_.make(TaskType::kTask, opening.begin,
+                                           clause_at(text_, opening, opening.begin).end, end);
+        for (size_t i = first; i < last; ++i) add_told_units(item, i, false);
+        if (item.task.units.empty()) return;
+        if (!under.empty()) item.task.ref += "/" + under;
+        if (facts_.inherited()) item.task.deadline = *facts_.inherited();
+        give_lead(item);
+        item.confidence = 0.7;
+        auto same = std::find_if(out.begin(), out.end(), [&](const DraftTask& known) {
+            return under.empty() && known.task.ref == item.task.ref;
+        });
+        if (same == out.end()) return out.push_back(std::move(item));
+        add_units(same->task.units, item.task.units);
+    }
+
+    void give_lead(DraftTask& made) const {
+        made.task.lead = unit_mentions(text_.substr(node_.body)).lead;
+        keep_known(made.task.lead, made.task.units);
     }
 
     void add_told_units(DraftTask& item, size_t index, bool dated) const {
@@ -241,14 +276,24 @@ class ItemReader {
             for (const DatedSpan& span : facts_.spans()) {
                 if (span.statement != i) continue;
                 std::vector<std::string> units = facts_.clause_actors(span);
+                if (alone_in_statement(span)) units = own;
                 if (units.empty() && goes_on(span)) units = first_dated_actors();
                 DraftTask made = clause_task(span, units.empty() ? carried : units);
+                give_lead(made);
                 made.confidence = made.task.units.empty() ? 0.6 : 0.75;
                 if (units.empty() && inherits && !carried.empty())
                     made.diagnostics.push_back("本句未写责任单位，沿用上文所述单位");
                 out.push_back(std::move(made));
             }
         }
+    }
+
+    // 由A牵头，会同B于6月10日前完成: with one time, all that the statement names act by it.
+    [[nodiscard]] bool alone_in_statement(const DatedSpan& span) const {
+        return std::count_if(facts_.spans().begin(), facts_.spans().end(),
+                             [&](const DatedSpan& other) {
+                                 return other.statement == span.statement;
+                             }) == 1;
     }
 
     // 以后于每年年底前报送…: goes on with the item's first dated duty.

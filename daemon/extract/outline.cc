@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "extract/responsibility.h"
 #include "extract/wording.h"
 
 namespace extract {
@@ -285,7 +286,10 @@ class OutlineReader {
     }
 
     void append(std::string_view raw) {
-        if (lines_in_node_ > 0 && sentence_ended_ && item_closed()) open_remainder();
+        std::string label = without_blanks(raw.substr(0, std::min(raw.find("："), raw.size())));
+        bool goes_on = starts_with_any(raw, {"（", "【"}) || responsibility_label(label) ||
+                       deadline_label(label);
+        if (lines_in_node_ > 0 && !goes_on && item_closed()) open_remainder();
         Node& node = out_.nodes[current_];
         if (lines_in_node_ == 0 || paragraph_begins(raw)) node.text.start_paragraph();
         node.text.append(text_, text_.lines[line_].begin, text_.lines[line_].end);

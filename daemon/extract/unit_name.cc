@@ -268,6 +268,7 @@ bool starts_as_unit(View text) {
         if (!cjk(text[i]) || breaks_name(text, i - 1)) return false;
         if (text[i + 1 < text.size() ? i + 1 : i] == U'长') return false;  // 副县长
         if (View(U"县市区州旗乡镇").find(text[i]) != View::npos) return true;
+        if (i > 1 && text.substr(i).starts_with(U"街道")) return true;
     }
     return false;
 }

@@ -70,3 +70,23 @@ TEST_CASE("a township's plan without a number gives its tasks", "[extract]") {
 }
 
 TEST_CASE("a ministry's measures give their tasks", "[extract]") { check("ministry_opinions"); }
+
+TEST_CASE("a city's division of work gives its tasks", "[extract]") {
+    check("city_division_of_work");
+}
+
+TEST_CASE("a campaign with a Markdown table in its annex gives its tasks", "[extract]") {
+    check("county_campaign");
+}
+
+TEST_CASE("a notice of two offices gives the duties of their team", "[extract]") {
+    check("flood_office_notice");
+}
+
+TEST_CASE("the minutes of a meeting give what was decided", "[extract]") {
+    check("meeting_minutes");
+}
+
+TEST_CASE("a bureau's notice to its schools gives its phases and reports", "[extract]") {
+    check("school_safety_notice");
+}
