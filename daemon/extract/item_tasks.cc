@@ -216,7 +216,8 @@ class ItemReader {
         return item;
     }
 
-    // Statements [first, last), under one 一是 or under none: one task if they bind a unit to a deed.
+    // Statements [first, last), under one 一是 or under none: one task if they bind a unit to a
+    // deed.
     void add_told_task(std::vector<DraftTask>& out, size_t first, size_t last) const {
         const std::string& under = ordinal(first);
         const Statement& opening = facts_.statements()[first];
@@ -290,10 +291,9 @@ class ItemReader {
 
     // 由A牵头，会同B于6月10日前完成: with one time, all that the statement names act by it.
     [[nodiscard]] bool alone_in_statement(const DatedSpan& span) const {
-        return std::count_if(facts_.spans().begin(), facts_.spans().end(),
-                             [&](const DatedSpan& other) {
-                                 return other.statement == span.statement;
-                             }) == 1;
+        return std::count_if(
+                   facts_.spans().begin(), facts_.spans().end(),
+                   [&](const DatedSpan& other) { return other.statement == span.statement; }) == 1;
     }
 
     // 以后于每年年底前报送…: goes on with the item's first dated duty.

@@ -88,6 +88,14 @@ std::optional<Marker> in_brackets(std::string_view line) {
                 label);
 }
 
+// 1.6月底前…, 2.2024年…: what stands behind the dot is a date, not a fraction.
+bool opens_date(std::string_view rest) {
+    size_t length = 0;
+    ascii_number(rest, length);
+    std::string_view behind = rest.substr(length);
+    return behind.starts_with("月") || (length == 4 && behind.starts_with("年"));
+}
+
 // 1. 1、 12． but no decimal (1.5万), no ratio, no quantity (1张).
 std::optional<Marker> digits(std::string_view line) {
     size_t length = 0;
@@ -97,7 +105,7 @@ std::optional<Marker> digits(std::string_view line) {
     std::string label(line.substr(0, length));
     if (eat(rest, "）")) return made(MarkerKind::kDigitParen, number, line, rest, label + "）");
     if (eat(rest, ".")) {
-        if (digit_at(rest, 0)) return {};
+        if (digit_at(rest, 0) && !opens_date(rest)) return {};
         return made(MarkerKind::kDigit, number, line, rest, label + ".");
     }
     if (!eat(rest, "、") || digit_at(rest, 0)) return {};

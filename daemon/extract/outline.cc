@@ -343,7 +343,9 @@ class OutlineReader {
         const Passage& above_text = out_.nodes[current_].text;
         if (lines_in_node_ > 2 || !heading_like_ || above_text.paragraphs.size() > 1) return false;
         if (finishes_heading(raw)) return false;
-        size_t above = base::display_width(text_.line(line_ - 1));
+        std::string_view above_line = text_.line(line_ - 1);
+        if (above_line.ends_with("）") && contains_any(above_line, {"阶段", "步骤"})) return true;
+        size_t above = base::display_width(above_line);
         size_t width = printed_width(raw);
         for (size_t i = line_ + 1; i < std::min(last_, line_ + 4); ++i) {
             if (parse_marker(text_.line(i))) break;

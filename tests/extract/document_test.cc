@@ -1,5 +1,5 @@
-// Whole documents of our own in the manner of other counties, cities and ministries, with their tasks
-// as labelled by gold/GUIDE.md: documents/NAME.txt and NAME.tasks.
+// Whole documents of our own in the manner of other counties, cities and ministries, with their
+// tasks as labelled by gold/GUIDE.md: documents/NAME.txt and NAME.tasks.
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -14,7 +14,8 @@ namespace {
 // date, start..due, rrule xN, "10 workday", or "-".
 std::string time_of(const ledger::Deadline& d) {
     switch (d.kind) {
-        case ledger::DeadlineKind::kNone: return "-";
+        case ledger::DeadlineKind::kNone:
+            return "-";
         case ledger::DeadlineKind::kDate:
             return (d.start ? base::format_date(*d.start) + ".." : "") + base::format_date(*d.due);
         case ledger::DeadlineKind::kRecurring:

@@ -35,12 +35,12 @@ ledger::Plan head_of(const std::string& text) { return extract::extract(text).at
 }  // namespace
 
 TEST_CASE("the title may stand above or below its number", "[extract]") {
-    ledger::Plan above =
-        head_of("云岭县人民政府\n关于做好防汛工作的通知\n云政发〔2023〕8号\n各乡镇人民政府：\n一、任务\n"
-                "云岭县人民政府\n2023年5月6日\n");
-    ledger::Plan below =
-        head_of("云政发〔2023〕8号\n云岭县人民政府\n关于做好防汛\n工作的通知\n各乡镇人民政府：\n一、任务\n"
-                "云岭县人民政府\n2023年5月6日\n");
+    ledger::Plan above = head_of(
+        "云岭县人民政府\n关于做好防汛工作的通知\n云政发〔2023〕8号\n各乡镇人民政府：\n一、任务\n"
+        "云岭县人民政府\n2023年5月6日\n");
+    ledger::Plan below = head_of(
+        "云政发〔2023〕8号\n云岭县人民政府\n关于做好防汛\n工作的通知\n各乡镇人民政府：\n一、任务\n"
+        "云岭县人民政府\n2023年5月6日\n");
     CHECK(above.title == "关于做好防汛工作的通知");
     CHECK(above == below);
     CHECK(above.issuer == "云岭县人民政府");
@@ -49,12 +49,14 @@ TEST_CASE("the title may stand above or below its number", "[extract]") {
 
 TEST_CASE("a notice that issues a plan has the plan's title", "[extract]") {
     ledger::Plan attached = head_of(
-        "云岭县人民政府办公室\n关于印发《云岭县防汛工作方案》的通知\n云政办发〔2023〕9号\n各乡镇：\n现印发给你们。\n"
+        "云岭县人民政府办公室\n关于印发《云岭县防汛工作方案》的通知\n云政办发〔2023〕9号\n各乡镇："
+        "\n现印发给你们。\n"
         "云岭县人民政府办公室\n二〇二三年五月六日\n防汛工作方案\n（试行）\n一、目标\n");
     CHECK(attached.title == "防汛工作方案（试行）");
     CHECK(base::format_date(attached.issued) == "2023-05-06");
     ledger::Plan missing = head_of(
-        "云岭县人民政府办公室\n关于印发《云岭县防汛工作方案》的通知\n云政办发〔2023〕9号\n各乡镇：\n现印发给你们。\n"
+        "云岭县人民政府办公室\n关于印发《云岭县防汛工作方案》的通知\n云政办发〔2023〕9号\n各乡镇："
+        "\n现印发给你们。\n"
         "云岭县人民政府办公室\n2023年5月6日\n");
     CHECK(missing.title == "云岭县防汛工作方案");
 }
@@ -74,8 +76,10 @@ TEST_CASE("what a head lacks is said", "[extract]") {
 TEST_CASE("a contents page opens no document", "[extract]") {
     std::vector<extract::Draft> drafts = extract::extract(
         "目录\n关于做好防汛工作的通知\n（云政发〔2023〕8号）……1\n"
-        "云岭县人民政府\n关于做好防汛工作的通知\n云政发〔2023〕8号\n各乡镇：\n一、任务\n云岭县人民政府\n2023年5月6日\n"
-        "云岭县人民政府\n关于做好抗旱工作的通知\n云政发〔2023〕9号\n各乡镇：\n一、任务\n云岭县人民政府\n2023年6月6日\n");
+        "云岭县人民政府\n关于做好防汛工作的通知\n云政发〔2023〕8号\n各乡镇：\n一、任务\n云岭县人民"
+        "政府\n2023年5月6日\n"
+        "云岭县人民政府\n关于做好抗旱工作的通知\n云政发〔2023〕9号\n各乡镇：\n一、任务\n云岭县人民"
+        "政府\n2023年6月6日\n");
     REQUIRE(drafts.size() == 2);
     CHECK(drafts[0].plan.number == "云政发〔2023〕8号");
     CHECK(drafts[1].plan.title == "关于做好抗旱工作的通知");

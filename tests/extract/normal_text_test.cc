@@ -16,7 +16,8 @@ struct Spelling {
 
 const std::vector<Spelling> kSpellings = {
     {"full-width digits and letters", "２０２４年Ａ区", "2024年A区\n"},
-    {"ASCII marks of Chinese text", "县教科局(牵头),县财政局;县住建局:", "县教科局（牵头），县财政局；县住建局：\n"},
+    {"ASCII marks of Chinese text",
+     "县教科局(牵头),县财政局;县住建局:", "县教科局（牵头），县财政局；县住建局：\n"},
     {"a comma inside a number stays", "补助1,500元", "补助1,500元\n"},
     {"a comma behind a year is a mark", "2024年5月,根据要求", "2024年5月，根据要求\n"},
     {"a ratio keeps its colon", "按1:1.3置换", "按1:1.3置换\n"},
@@ -24,12 +25,14 @@ const std::vector<Spelling> kSpellings = {
     {"a blank between Chinese words stays for tables", "刘慧 县行政审批局", "刘慧 县行政审批局\n"},
     {"a row's own number keeps its blank", "1 开办企业", "1 开办企业\n"},
     {"bold marks vanish", "**县委宣传部**负责", "县委宣传部负责\n"},
-    {"a bold heading in a line opens a line", "防治灾害**（二）健全机制**", "防治灾害\n（二）健全机制\n"},
+    {"a bold heading in a line opens a line", "防治灾害**（二）健全机制**",
+     "防治灾害\n（二）健全机制\n"},
     {"bold inside a bracket opens none", "完成。（**县应急局**）", "完成。（县应急局）\n"},
     {"page numbers vanish", "工作\n- 67 -\n机制\n— 3 —\n第 4 页 共 9 页", "工作\n机制\n"},
     {"a number alone is no page number", "序号\n12\n", "序号\n12\n"},
     {"empty cells keep their place", "8\t\t\t县教科局", "8\t\t\t县教科局\n"},
-    {"a Markdown row becomes cells", "| 1 | 清理 | 县城管局 |\n| --- | --- | --- |", "1\t清理\t县城管局\n"},
+    {"a Markdown row becomes cells", "| 1 | 清理 | 县城管局 |\n| --- | --- | --- |",
+     "1\t清理\t县城管局\n"},
     {"zero-width marks and line ends of Windows go", "县\xE2\x80\x8B教科局\r\n", "县教科局\n"},
     {"brackets of a number", "兴政发［2024］4号", "兴政发〔2024〕4号\n"},
 };
