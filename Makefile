@@ -9,7 +9,7 @@ BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev
     libspdlog-dev nlohmann-json3-dev libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev \
     libre2-dev libsystemd-dev libcli11-dev libtomlplusplus-dev libkainjow-mustache-dev libical-dev \
     libgmime-3.0-dev
-CHECK_PACKAGES = catch2 python3 python3-aiosmtpd sqlite3 systemd strace jq openssl clang-format-14 \
+CHECK_PACKAGES = catch2 python3 sqlite3 systemd strace jq openssl clang-format-14 \
     git procps
 RELEASE = build/release
 
@@ -38,9 +38,9 @@ check: check-packages
 	@.ci/check
 
 bench: check-packages
-	@cmake --preset release -B build/bench -DDUBAN_BENCH=ON >/dev/null
-	@cmake --build build/bench
-	@.ci/bench build/bench
+	@cmake --preset release -DDUBAN_BENCH=ON >/dev/null
+	@cmake --build $(RELEASE)
+	@.ci/bench $(RELEASE)
 
 install: build
 	@DESTDIR='$(DESTDIR)' cmake --install $(RELEASE)

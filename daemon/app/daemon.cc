@@ -153,7 +153,7 @@ void Daemon::report_start(base::Instant now) {
     out_ << standing_summary(database_, base::local_date(now)) << "邮件：" << mail_description_
          << "；待发 " << waiting << " 封\n下次唤醒：" << format_moment(tick_.next) << "\n"
          << std::flush;
-    ::malloc_trim(0);
+    give_back_memory();
 }
 
 // Told when all that could be sent is sent.
@@ -164,7 +164,13 @@ void Daemon::report_round(base::Instant now) {
     out_ << base::format_local(now) << " 已发出 " << sent << " 封，下次唤醒 "
          << base::format_local(next_wake_.value_or(tick_.next)) << "\n"
          << std::flush;
-    ::malloc_trim(0);  // a burst is over: what it took goes back to the system
+    give_back_memory();
+}
+
+// A burst is over: what it took goes back to the system, the database's page cache too.
+void Daemon::give_back_memory() {
+    database_.execute("PRAGMA shrink_memory");
+    ::malloc_trim(0);
 }
 
 LoadReport Daemon::load(base::Instant now) {

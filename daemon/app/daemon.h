@@ -67,6 +67,7 @@ class Daemon {
     base::Status use_channels();
     void report_start(base::Instant now);
     void report_round(base::Instant now);
+    void give_back_memory();
     void begin_stop();
     [[nodiscard]] bool may_send(base::Instant now) const;
     [[nodiscard]] std::string status_text(base::Instant next) const;

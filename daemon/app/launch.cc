@@ -42,6 +42,19 @@ base::Status make_directory(const std::string& directory) {
                                                       " 建不了：" + failure.message()};
 }
 
+// Backups, or a log without its database, mean that there was a ledger: an empty one would hide
+// that it is lost.
+base::Status check_not_lost(const std::string& ledger, const std::string& backups) {
+    namespace fs = std::filesystem;
+    std::error_code none;
+    if (fs::exists(ledger, none)) return {};
+    bool backed_up = fs::is_directory(backups, none) && !fs::is_empty(backups, none);
+    if (!backed_up && !fs::exists(ledger + "-wal", none)) return {};
+    return base::Error{base::ErrorCode::kStorage,
+                       "有备份或日志，却没有台账 " + base::escape_controls(ledger) +
+                           "：请用 backup/ 中的备份恢复；确要从空台账开始，请先移走它们"};
+}
+
 // A service clock never goes back behind what its ledger has recorded: it goes on from there.
 base::Instant start_of_clock(store::Database& database, base::Instant asked) {
     std::optional<base::Instant> last = store::last_event_at(database);
@@ -108,8 +121,11 @@ int prepare_and_serve(const Options& options, std::ostream& out, std::ostream& e
         bool held = lock.error().code == base::ErrorCode::kRefused;
         return refuse(err, {held ? kExitInstance : kExitStorage, lock.error()});
     }
-    base::Result<store::Database> database = store::Database::open(
-        ledger_file(options, *configuration), store::Database::Check::kQuick);
+    std::string ledger = ledger_file(options, *configuration);
+    base::Status there = check_not_lost(ledger, state + "/backup");
+    if (!there) return refuse(err, {kExitStorage, there.error()});
+    base::Result<store::Database> database =
+        store::Database::open(ledger, store::Database::Check::kQuick);
     if (!database) return refuse(err, {kExitStorage, database.error()});
     return serve(options, *configuration, std::move(database).value(), out, err);
 }

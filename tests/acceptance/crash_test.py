@@ -4,18 +4,16 @@ server received with what a run without kills sends: nothing lost, nothing twice
 window. Usage: crash_test.py BUILD [KILLS]; DUBAN_KILLS counts kills too (default 40, release 200)."""
 
 import collections
-import json
+import glob
 import os
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
-from daemon_process import ROOT, Daemon
+from daemon_process import ROOT, Daemon, SmtpServer
 
 DUBAND = os.path.join(sys.argv[1], "bin", "duband")
 KILLS = int(sys.argv[2] if len(sys.argv) > 2 else os.environ.get("DUBAN_KILLS", "40"))
@@ -28,48 +26,6 @@ PLANS = ["2024-05-07-livelihood-projects.toml", "2024-05-15-rural-toilets.toml",
          "2024-05-28-land-reserve.toml"]
 
 
-class Server:
-    """The SMTP server of tests/support; what it was told survives whatever the client does."""
-
-    def __init__(self, folder):
-        self.log = os.path.join(folder, "log.jsonl")
-        os.makedirs(folder)
-        self.process = subprocess.Popen(
-            [sys.executable, os.path.join(ROOT, "tests", "support", "smtp_server.py"), "--dir",
-             folder], stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline().split()[1])
-        self.folder = folder
-
-    def received(self):
-        if not os.path.exists(self.log):
-            return []
-        with open(self.log, encoding="utf-8") as file:
-            return [json.loads(line) for line in file]
-
-    def wait_until_quiet(self):
-        """Until no session is open: what a killed client had sent is then on record."""
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            with open("/proc/net/tcp", encoding="ascii") as file:
-                rows = [line.split()[1:4] for line in file.readlines()[1:]]
-            # 01 established, 08 the client is gone and the session not yet over
-            if not any(int(local.split(":")[1], 16) == self.port and state in ("01", "08")
-                       for local, _, state in rows):
-                return
-        raise AssertionError("the SMTP server keeps a session open")
-
-    def is_resend(self, entry):
-        path = os.path.join(self.folder, os.path.basename(entry["file"]))
-        decoded = subprocess.run([sys.executable, os.path.join(ROOT, "tests", "support",
-                                                               "decode_mail.py"), path],
-                                 capture_output=True, text=True)
-        return "【重发】" in decoded.stdout or "重发" in decoded.stdout.replace("\\u91cd\\u53d1", "重发")
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
-
-
 class County:
     """One ledger with its server and its configuration."""
 
@@ -79,7 +35,7 @@ class County:
         os.makedirs(self.plans)
         for name in ("units.toml", "calendar.toml", *PLANS):
             shutil.copy(os.path.join(ROOT, "plans", name), self.plans)
-        self.server = Server(os.path.join(folder, "server"))
+        self.server = SmtpServer(os.path.join(folder, "server"))
         self.config = os.path.join(folder, "duban.toml")
         with open(self.config, "w", encoding="utf-8") as file:
             file.write(f"[mail]\nchannel = \"smtp\"\nhost = \"127.0.0.1\"\n"
@@ -98,75 +54,92 @@ class County:
         return took
 
     def query(self, sql):
-        database = sqlite3.connect(os.path.join(self.state, "duban.db"))
-        rows = database.execute(sql).fetchall()
-        database.close()
+        """The rows of all days' ledgers, one after the other."""
+        rows = []
+        for path in sorted(glob.glob(os.path.join(self.state, "ledger*.db"))):
+            database = sqlite3.connect(path)
+            rows += database.execute(sql).fetchall()
+            database.close()
         return rows
 
 
-def identity(entry):
-    return entry["message_id"].strip("<>"), tuple(entry["to"])
+class Record:
+    """What arrived on each day, in order, and where the kills fell: (day, messages before it)."""
+
+    def __init__(self):
+        self.days = {}
+        self.cuts = set()
+
+    def add(self, day, entries):
+        self.days[day] = [(entry["message_id"].strip("<>"), tuple(entry["to"]), entry)
+                          for entry in entries]
+
+    def count(self):
+        return collections.Counter((day, key, to) for day, entries in self.days.items()
+                                   for key, to, _ in entries)
 
 
-def kill_through(county, kills_a_day, took, chance):
-    """Runs every day to its end through so many kills; the numbers of messages at each kill."""
-    cuts = []
-    for day, kills in zip(DAYS, kills_a_day):
-        for _ in range(kills):
+def run_days(county, kills_a_day, took, chance):
+    """Every day to its end, through so many kills; `took` is filled where it is empty."""
+    record = Record()
+    for day in DAYS:
+        before = len(county.server.received())
+        for _ in range(kills_a_day[day]):
             daemon = county.start(day)
             time.sleep(chance.uniform(0, took[day]))
             daemon.kill()
             county.server.wait_until_quiet()
-            cuts.append(len(county.server.received()))
-        county.run_to_the_end(day)
-    return cuts
+            record.cuts.add((day, len(county.server.received()) - before))
+        seconds = county.run_to_the_end(day)
+        took.setdefault(day, seconds)
+        record.add(day, county.server.received()[before:])
+    return record
+
+
+def second_copies(county, record, problems):
+    """A second copy is allowed only of the message that was the last one before a kill: it had left,
+    and its success was not yet committed. It carries the old Message-ID and the mark."""
+    found = 0
+    for day, entries in record.days.items():
+        last = {}
+        for number, (key, to, entry) in enumerate(entries, start=1):
+            if (key, to) in last:
+                found += 1
+                if (day, last[key, to]) not in record.cuts:
+                    problems.append(f"sent twice outside the window: {day} {key}")
+                if not county.server.is_resend(entry):
+                    problems.append(f"second copy without the mark: {day} {key}")
+            last[key, to] = number
+    return found
 
 
 def main():
     chance = random.Random(SEED)
     folder = tempfile.mkdtemp(prefix="duban-crash-")
+    took = {}
     oracle = County(os.path.join(folder, "oracle"))
-    took = {day: oracle.run_to_the_end(day) for day in DAYS}
+    calm = run_days(oracle, collections.Counter(), took, chance)
     county = County(os.path.join(folder, "county"))
-    kills_a_day = collections.Counter(chance.randrange(len(DAYS)) for _ in range(KILLS))
-    cuts = kill_through(county, [kills_a_day[i] for i in range(len(DAYS))], took, chance)
+    kills_a_day = collections.Counter(chance.choice(DAYS) for _ in range(KILLS))
+    stormy = run_days(county, kills_a_day, took, chance)
 
-    expected = collections.Counter(identity(entry) for entry in oracle.server.received())
-    entries = county.server.received()
-    received = collections.Counter(identity(entry) for entry in entries)
     problems = []
-    if max(expected.values()) != 1:
-        problems.append("the run without kills sent something twice")
-    for lost in expected.keys() - received.keys():
-        problems.append(f"lost: {lost}")
-    for strange in received.keys() - expected.keys():
-        problems.append(f"not in the run without kills: {strange}")
-    # A second copy is allowed only for the message that was the last one before a kill: it had left,
-    # and its success was not yet committed. It carries the old Message-ID and the mark.
-    first = {}
-    duplicates = 0
-    for number, entry in enumerate(entries, start=1):
-        key = identity(entry)
-        if key not in first:
-            first[key] = number
-            continue
-        duplicates += 1
-        if first[key] not in cuts:
-            problems.append(f"sent twice outside the window: {key}")
-        if not county.server.is_resend(entry):
-            problems.append(f"second copy without the mark: {key}")
-        first[key] = number
-    if county.query("SELECT count(*) FROM message WHERE state NOT IN ('sent', 'withdrawn')") != [(0,)]:
-        problems.append("the outbox is not empty at the end")
-    if county.query("PRAGMA integrity_check") != [("ok",)]:
-        problems.append("the database is damaged")
-    ours, theirs = ([row for row in c.query("SELECT key FROM message ORDER BY key")]
-                    for c in (county, oracle))
-    if ours != theirs:
+    expected, received = calm.count(), stormy.count()
+    if not expected or max(expected.values()) != 1:
+        problems.append("the run without kills sent nothing, or something twice")
+    problems += [f"lost: {lost}" for lost in expected.keys() - received.keys()]
+    problems += [f"not in the run without kills: {one}" for one in received.keys() - expected.keys()]
+    copies = second_copies(county, stormy, problems)
+    if county.query("SELECT 1 FROM message WHERE state NOT IN ('sent', 'withdrawn')"):
+        problems.append("an outbox is not empty at the end")
+    if set(county.query("PRAGMA integrity_check")) != {("ok",)}:
+        problems.append("a database is damaged")
+    keys = "SELECT key FROM message ORDER BY key"
+    if county.query(keys) != oracle.query(keys):
         problems.append("the outbox differs from the one of the run without kills")
     for each in (oracle, county):
         each.server.stop()
-    print(f"{KILLS} kills, {len(expected)} messages, {duplicates} second copies in the window, "
+    print(f"{KILLS} kills, {len(expected)} messages, {copies} second copies in the window, "
           f"seed {SEED}")
     for problem in problems[:20]:
         print("FAILED", problem)

@@ -1,8 +1,10 @@
 """Runs duband as a process of its own on a state directory of its own; for the acceptance tests."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 
@@ -71,6 +73,48 @@ class Daemon:
 
     def kill(self):
         self.stop(signal.SIGKILL)
+
+
+class SmtpServer:
+    """The SMTP server of tests/support; what it was told survives whatever the client does."""
+
+    def __init__(self, folder, *options):
+        self.log = os.path.join(folder, "log.jsonl")
+        os.makedirs(folder)
+        self.process = subprocess.Popen(
+            [sys.executable, os.path.join(ROOT, "tests", "support", "smtp_server.py"), "--dir",
+             folder, *options], stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline().split()[1])
+        self.folder = folder
+
+    def received(self):
+        if not os.path.exists(self.log):
+            return []
+        with open(self.log, encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+
+    def wait_until_quiet(self):
+        """Until no session is open: what a killed client had sent is then on record."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            with open("/proc/net/tcp", encoding="ascii") as file:
+                rows = [line.split()[1:4] for line in file.readlines()[1:]]
+            # 01 established, 08 the client is gone and the session not yet over
+            if not any(int(local.split(":")[1], 16) == self.port and state in ("01", "08")
+                       for local, _, state in rows):
+                return
+        raise AssertionError("the SMTP server keeps a session open")
+
+    def is_resend(self, entry):
+        path = os.path.join(self.folder, os.path.basename(entry["file"]))
+        decoded = subprocess.run([sys.executable, os.path.join(ROOT, "tests", "support",
+                                                               "decode_mail.py"), path],
+                                 capture_output=True, text=True)
+        return json.loads(decoded.stdout)["subject"].startswith("【重发】")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
 
 
 def run(program, arguments):

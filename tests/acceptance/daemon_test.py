@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from daemon_process import LIMIT, ROOT, Daemon, run
+from daemon_process import LIMIT, ROOT, Daemon, SmtpServer, run
 
 BIN = os.path.join(sys.argv[1], "bin")
 DUBAND = os.path.join(BIN, "duband")
@@ -42,6 +42,16 @@ class Place:
 
     def mails(self):
         return sorted(glob.glob(os.path.join(self.state, "outbox", "*.eml")))
+
+    def smtp(self, *options, user=""):
+        """A server of this place, and the arguments that make duband send to it."""
+        server = SmtpServer(os.path.join(self.path, "server"), *options)
+        text = ("[mail]\nchannel = \"smtp\"\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n"
+                f"port = {server.port}\n")
+        if user:
+            secret = self.write("password", "wrong\n", 0o400)
+            text += f"user = \"{user}\"\npassword_file = \"{secret}\"\n"
+        return server, ("--config", self.write("smtp.toml", text))
 
     def write(self, name, text, mode=0o644):
         path = os.path.join(self.path, name)
@@ -111,22 +121,27 @@ def test_wrong_usage_and_wrong_configuration_have_their_exit_codes():
 def test_a_database_that_is_none_is_refused_and_left_alone():
     with Place() as place:
         os.mkdir(place.state)
-        path = os.path.join(place.state, "duban.db")
+        path = os.path.join(place.state, "ledger-2024-10-24.db")
         with open(path, "wb") as file:
             file.write(b"not a database, but long enough to be taken for one " * 100)
         before = open(path, "rb").read()
         code, _, err = run(DUBAND, place.arguments())
-        assert code == 74 and "duban.db" in err, (code, err)
+        assert code == 74 and "ledger-2024-10-24.db" in err, (code, err)
         assert open(path, "rb").read() == before
 
 
-def test_a_date_before_the_ledger_s_last_record_is_refused():
+def test_a_service_clock_never_goes_back_and_each_day_has_a_ledger_of_its_own():
     with Place() as place:
-        daemon = place.start("2024-10-31")
+        daemon = place.start("2024-10-31 15:00")
         assert daemon.wait_until_drained()
         daemon.stop()
-        code, _, err = run(DUBAND, place.arguments("2024-10-24"))
-        assert code == 2 and "--state" in err, (code, err)
+        daemon = place.start("2024-10-31 10:00")
+        assert daemon.wait_for("服务时钟：2024年10月31日 周四 15:0"), daemon.printed()
+        daemon.stop()
+        daemon = place.start("2024-10-24")
+        assert daemon.wait_for("服务时钟：2024年10月24日 周四 09:00"), daemon.printed()
+        daemon.stop()
+        assert not daemon.errors or "clock_implausible" not in "".join(daemon.errors)
 
 
 def test_a_broken_reload_keeps_the_old_configuration():
@@ -162,6 +177,47 @@ def test_plans_that_are_dropped_into_the_folder_are_loaded_and_broken_ones_named
         shutil.rmtree(place.plans)
         assert daemon.wait_for("不见了")
         assert daemon.stop()[1] == 0
+
+
+def test_a_mail_server_that_hangs_does_not_keep_the_daemon_from_stopping():
+    for mode in ("greet-silent", "silent-after-dot"):
+        with Place() as place:
+            server, config = place.smtp("--mode", mode)
+            daemon = place.start("2024-10-24", *config)
+            daemon.wait_for("下次唤醒：")
+            end = time.monotonic() + LIMIT
+            while mode == "silent-after-dot" and not server.received():
+                assert time.monotonic() < end
+                time.sleep(0.05)
+            seconds, code = daemon.stop(signal.SIGTERM)
+            server.stop()
+            assert code == 0 and seconds < 2.5, (mode, seconds, code)
+
+
+def test_a_wrong_password_stops_the_lane_after_one_attempt():
+    with Place() as place:
+        server, config = place.smtp("--auth", "dcs:right", user="dcs")
+        daemon = place.start("2024-10-24", *config)
+        assert daemon.wait_for("mail_lane_stopped"), daemon.errors
+        daemon.stop()
+        server.stop()
+        errors = "\n".join(daemon.errors)
+        assert errors.count("message_attempted") == 1, errors
+        assert "wrong" not in errors + daemon.printed()
+        assert not server.received()
+
+
+def test_a_ledger_that_vanished_is_not_replaced_by_an_empty_one():
+    with Place() as place:
+        daemon = place.start()
+        assert daemon.wait_until_drained()
+        daemon.stop()
+        os.mkdir(os.path.join(place.state, "backup"))
+        ledger = os.path.join(place.state, "ledger-2024-10-24.db")
+        shutil.move(ledger, os.path.join(place.state, "backup", "ledger-backup-20241024-0900.db"))
+        code, _, err = run(DUBAND, place.arguments())
+        assert code == 74 and "backup" in err, (code, err)
+        assert not os.path.exists(ledger)
 
 
 def wake_ups(pid):
