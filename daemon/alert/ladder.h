@@ -1,6 +1,7 @@
 #pragma once
-// The ladder of reminders and escalation (semantics.md §5): from a due date and the calendar to the days
-// on which somebody is told. Conditions on facts, not a chain of timers: a restart derives them again.
+// The ladder of reminders and escalation (semantics.md §5): from a due date and the calendar to the
+// days on which somebody is told. Conditions on facts, not a chain of timers: a restart derives
+// them again.
 
 #include <optional>
 #include <string_view>
@@ -19,16 +20,16 @@ enum class Rung {
     kR1,     // due day, or the working day before it
     kO1,     // first working day overdue
 };
-[[nodiscard]] std::string_view name(Rung rung);          // "R0E" "R0" "R1" "O1"
+[[nodiscard]] std::string_view name(Rung rung);  // "R0E" "R0" "R1" "O1"
 [[nodiscard]] std::string_view chinese_name(Rung rung);  // 提前告知 临期提醒 到期提醒 逾期告警
 [[nodiscard]] std::optional<Rung> rung(std::string_view name);
 
 // The working day of each rung.
 struct RungDates {
     std::optional<base::Date> early;
-    base::Date warn;      // R0
-    base::Date due_day;   // R1
-    base::Date overdue;   // O1
+    base::Date warn;     // R0
+    base::Date due_day;  // R1
+    base::Date overdue;  // O1
 };
 
 // `issued` is T0, the day the limit began; `due` is inclusive and may be a day off.

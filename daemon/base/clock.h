@@ -1,5 +1,6 @@
 #pragma once
-// The one source of time. Only `app` and `cli` hold a clock; everything below takes `now` or `today`.
+// The one source of time. Only `app` and `cli` hold a clock; everything below takes `now` or
+// `today`.
 
 #include "base/date.h"
 
@@ -26,8 +27,8 @@ class ShiftedClock final : public Clock {
     explicit ShiftedClock(Instant start)
         : start_(start), anchor_(std::chrono::steady_clock::now()) {}
     [[nodiscard]] Instant now() const override {
-        return start_ + std::chrono::floor<std::chrono::seconds>(
-                            std::chrono::steady_clock::now() - anchor_);
+        return start_ +
+               std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - anchor_);
     }
 
   private:

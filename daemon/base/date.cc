@@ -77,9 +77,7 @@ std::string format_date_chinese(Date date) {
     return print("%d年%d月%d日", d.year, d.month, d.day);
 }
 
-int iso_weekday(Date date) {
-    return static_cast<int>(std::chrono::weekday(date).iso_encoding());
-}
+int iso_weekday(Date date) { return static_cast<int>(std::chrono::weekday(date).iso_encoding()); }
 
 std::string_view weekday_chinese(Date date) {
     static constexpr std::array<std::string_view, 7> kNames = {"周一", "周二", "周三", "周四",

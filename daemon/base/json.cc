@@ -115,8 +115,7 @@ const Json& Json::operator[](std::string_view key) const {
 }
 
 std::string Json::dump(bool indented) const {
-    return to_library(*this).dump(indented ? 2 : -1, ' ', false,
-                                  Library::error_handler_t::replace);
+    return to_library(*this).dump(indented ? 2 : -1, ' ', false, Library::error_handler_t::replace);
 }
 
 Result<Json> parse_json(std::string_view text, int max_depth) {

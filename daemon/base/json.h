@@ -1,6 +1,6 @@
 #pragma once
-// A JSON value that keeps the order of its keys. Light to include: the library behind parse and dump
-// is seen by json.cc alone.
+// A JSON value that keeps the order of its keys. Light to include: the library behind parse and
+// dump is seen by json.cc alone.
 
 #include <cstdint>
 #include <string>
@@ -19,19 +19,19 @@ class Json {
     using Member = std::pair<std::string, Json>;
     using Object = std::vector<Member>;
 
-    Json() = default;  // null
-    Json(std::nullptr_t) {}                                           // NOLINT: implicit
-    Json(bool value) : value_(value) {}                               // NOLINT: implicit
-    Json(int value) : value_(static_cast<int64_t>(value)) {}          // NOLINT: implicit
-    Json(int64_t value) : value_(value) {}                            // NOLINT: implicit
-    Json(size_t value) : value_(static_cast<int64_t>(value)) {}       // NOLINT: implicit
-    Json(double value) : value_(value) {}                             // NOLINT: implicit
-    Json(const char* value) : value_(std::string(value)) {}           // NOLINT: implicit
-    Json(std::string value) : value_(std::move(value)) {}             // NOLINT: implicit
-    Json(std::string_view value) : value_(std::string(value)) {}      // NOLINT: implicit
-    Json(Array value) : value_(std::move(value)) {}                   // NOLINT: implicit
-    Json(Object value) : value_(std::move(value)) {}                  // NOLINT: implicit
-    Json(const std::vector<std::string>& values);                     // NOLINT: implicit
+    Json() = default;                                             // null
+    Json(std::nullptr_t) {}                                       // NOLINT: implicit
+    Json(bool value) : value_(value) {}                           // NOLINT: implicit
+    Json(int value) : value_(static_cast<int64_t>(value)) {}      // NOLINT: implicit
+    Json(int64_t value) : value_(value) {}                        // NOLINT: implicit
+    Json(size_t value) : value_(static_cast<int64_t>(value)) {}   // NOLINT: implicit
+    Json(double value) : value_(value) {}                         // NOLINT: implicit
+    Json(const char* value) : value_(std::string(value)) {}       // NOLINT: implicit
+    Json(std::string value) : value_(std::move(value)) {}         // NOLINT: implicit
+    Json(std::string_view value) : value_(std::string(value)) {}  // NOLINT: implicit
+    Json(Array value) : value_(std::move(value)) {}               // NOLINT: implicit
+    Json(Object value) : value_(std::move(value)) {}              // NOLINT: implicit
+    Json(const std::vector<std::string>& values);                 // NOLINT: implicit
 
     static Json object() { return Json(Object{}); }
     static Json array() { return Json(Array{}); }

@@ -20,8 +20,8 @@ std::shared_ptr<spdlog::logger> make_logger() {
             "duban", std::make_shared<spdlog::sinks::systemd_sink_mt>("duban"));
         logger->set_pattern("%v");
     } else {
-        logger = std::make_shared<spdlog::logger>("duban",
-                                                  std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        logger = std::make_shared<spdlog::logger>(
+            "duban", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         logger->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     }
     logger->flush_on(spdlog::level::info);
@@ -35,10 +35,14 @@ spdlog::logger& logger() {
 
 spdlog::level::level_enum to_spdlog(LogLevel level) {
     switch (level) {
-        case LogLevel::kDebug: return spdlog::level::debug;
-        case LogLevel::kInfo: return spdlog::level::info;
-        case LogLevel::kWarning: return spdlog::level::warn;
-        case LogLevel::kError: return spdlog::level::err;
+        case LogLevel::kDebug:
+            return spdlog::level::debug;
+        case LogLevel::kInfo:
+            return spdlog::level::info;
+        case LogLevel::kWarning:
+            return spdlog::level::warn;
+        case LogLevel::kError:
+            return spdlog::level::err;
     }
     return spdlog::level::err;
 }

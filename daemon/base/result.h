@@ -11,11 +11,11 @@ namespace base {
 
 // A small closed set; the command line turns it into its exit code.
 enum class ErrorCode {
-    kNotFound,   // nothing there: exit 1
-    kRefused,    // the ledger's rules say no: exit 1
-    kUsage,      // wrong arguments or configuration: exit 2
-    kBadInput,   // a document or file is broken: exit 3
-    kStorage,    // database or I/O: exit 4
+    kNotFound,  // nothing there: exit 1
+    kRefused,   // the ledger's rules say no: exit 1
+    kUsage,     // wrong arguments or configuration: exit 2
+    kBadInput,  // a document or file is broken: exit 3
+    kStorage,   // database or I/O: exit 4
 };
 
 // `message` is Chinese, for an administrator or officer, and names file, place and reason.
@@ -27,7 +27,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit
+    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit
     Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit
 
     [[nodiscard]] bool ok() const { return state_.index() == 0; }

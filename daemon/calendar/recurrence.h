@@ -13,8 +13,9 @@ namespace calendar {
 // names the rule and the fault.
 [[nodiscard]] base::Status check_rrule(const std::string& rrule);
 
-// The occurrences in [from, to] of a rule anchored at `anchor` (its DTSTART), in order, at most `limit`.
-// FREQ=MONTHLY;BYMONTHDAY=-1 is the last day of every month. The rule must pass check_rrule.
+// The occurrences in [from, to] of a rule anchored at `anchor` (its DTSTART), in order, at most
+// `limit`. FREQ=MONTHLY;BYMONTHDAY=-1 is the last day of every month. The rule must pass
+// check_rrule.
 [[nodiscard]] std::vector<base::Date> occurrences(const std::string& rrule, base::Date anchor,
                                                   base::Date from, base::Date to, size_t limit);
 

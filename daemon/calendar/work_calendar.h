@@ -1,6 +1,6 @@
 #pragma once
-// Working days of the People's Republic of China: weekends off, except what the State Council's yearly
-// notice moves (调休). The days are data; this type only counts with them.
+// Working days of the People's Republic of China: weekends off, except what the State Council's
+// yearly notice moves (调休). The days are data; this type only counts with them.
 
 #include <map>
 #include <set>

@@ -42,7 +42,8 @@ void print_history(Session& s, const AssignmentRow& row, std::ostream& out) {
     for (const store::Notice& n : store::notices_of(s.db, row.id)) {
         std::optional<alert::Rung> rung = alert::rung(n.rung);
         out << "  " << base::format_date(n.decided_on) << "  "
-            << (rung ? chinese_name(*rung) : std::string_view("告知")) << "  → " << n.recipient << '\n';
+            << (rung ? chinese_name(*rung) : std::string_view("告知")) << "  → " << n.recipient
+            << '\n';
     }
 }
 
@@ -62,22 +63,40 @@ std::string clock_phrase(const AssignmentRow& row, base::Date today) {
 Json to_json(Session& s, const AssignmentRow& row) {
     base::Date today = s.today();
     return Json::object()
-        .set("id", row.id).set("plan", row.plan_number).set("plan_title", row.plan_title)
-        .set("ref", row.ref).set("title", row.title)
-        .set("unit", store::unit_name(s.db, row.unit_id, today)).set("printed_name", row.printed_name)
-        .set("role", name(row.role)).set("state", name(row.state))
-        .set("light", name(ledger::light(row.standing(), today))).set("kind", name(row.kind))
-        .set("due", maybe(row.due)).set("due_version", row.due_version).set("soft", row.soft)
+        .set("id", row.id)
+        .set("plan", row.plan_number)
+        .set("plan_title", row.plan_title)
+        .set("ref", row.ref)
+        .set("title", row.title)
+        .set("unit", store::unit_name(s.db, row.unit_id, today))
+        .set("printed_name", row.printed_name)
+        .set("role", name(row.role))
+        .set("state", name(row.state))
+        .set("light", name(ledger::light(row.standing(), today)))
+        .set("kind", name(row.kind))
+        .set("due", maybe(row.due))
+        .set("due_version", row.due_version)
+        .set("soft", row.soft)
         .set("warn_on", maybe(row.warn_on))
         .set("days_overdue", ledger::days_overdue(row.standing(), today))
-        .set("filed_on", maybe(row.filed_on)).set("rating", row.rating)
-        .set("return_count", row.return_count).set("overdue_when_loaded", row.loaded_overdue)
-        .set("leaders", row.leaders).set("persons", row.persons).set("quote", row.quote);
+        .set("filed_on", maybe(row.filed_on))
+        .set("rating", row.rating)
+        .set("return_count", row.return_count)
+        .set("overdue_when_loaded", row.loaded_overdue)
+        .set("leaders", row.leaders)
+        .set("persons", row.persons)
+        .set("quote", row.quote);
 }
 
 void print_list(Session& s, const std::vector<AssignmentRow>& rows, std::ostream& out) {
-    Table table({{"编号", 8, true}, {"文号", 24}, {"条目", 18}, {"任务", 36}, {"单位", 22},
-                 {"时限", 16}, {"状态", 8}, {"灯", 20}});
+    Table table({{"编号", 8, true},
+                 {"文号", 24},
+                 {"条目", 18},
+                 {"任务", 36},
+                 {"单位", 22},
+                 {"时限", 16},
+                 {"状态", 8},
+                 {"灯", 20}});
     for (const AssignmentRow& row : rows)
         table.add({std::to_string(row.id), row.plan_number, row.ref, row.title,
                    store::unit_name(s.db, row.unit_id, s.today()), due_text(row),
@@ -89,14 +108,15 @@ void print_page(Session& s, const AssignmentRow& row, std::ostream& out) {
     out << "承办事项 " << row.id << '\n';
     print_field(out, "任务", row.title);
     print_field(out, "方案", row.plan_number + "《" + row.plan_title + "》 " + row.ref);
-    print_field(out, "单位", store::unit_name(s.db, row.unit_id, s.today()) + "（" +
-                                 std::string(chinese_name(row.role)) + "，文中作“" +
-                                 row.printed_name + "”）");
+    print_field(out, "单位",
+                store::unit_name(s.db, row.unit_id, s.today()) + "（" +
+                    std::string(chinese_name(row.role)) + "，文中作“" + row.printed_name + "”）");
     print_field(out, "分管领导", base::join(row.leaders, "、"));
     print_field(out, "责任人", base::join(row.persons, "、"));
     print_field(out, "时限", due_text(row));
     print_field(out, "原文", row.quote);
-    print_field(out, "状态", std::string(chinese_name(row.state)) + "，" + clock_phrase(row, s.today()));
+    print_field(out, "状态",
+                std::string(chinese_name(row.state)) + "，" + clock_phrase(row, s.today()));
     if (row.filed_on) print_field(out, "申请销号", base::format_date(*row.filed_on));
     if (row.loaded_overdue == "new" || row.loaded_overdue == "announced")
         print_field(out, "标记", "载入时已逾期，用 duban task confirm 确认后进入督办梯级");

@@ -19,8 +19,9 @@ constexpr std::string_view kPrefix = "ledger-backup-";
 
 std::string file_name(base::Instant now) {
     std::string stamp = base::format_local(now);  // 2024-10-08 09:00
-    stamp.erase(std::remove_if(stamp.begin(), stamp.end(), [](char c) { return c == '-' || c == ':'; }),
-                stamp.end());
+    stamp.erase(
+        std::remove_if(stamp.begin(), stamp.end(), [](char c) { return c == '-' || c == ':'; }),
+        stamp.end());
     std::replace(stamp.begin(), stamp.end(), ' ', '-');
     return std::string(kPrefix) + stamp + ".db";
 }
@@ -35,7 +36,8 @@ int remove_old(const std::string& folder, int64_t keep) {
     }
     std::sort(found.rbegin(), found.rend());
     int removed = 0;
-    for (size_t i = static_cast<size_t>(keep); i < found.size(); ++i) removed += fs::remove(found[i]);
+    for (size_t i = static_cast<size_t>(keep); i < found.size(); ++i)
+        removed += fs::remove(found[i]);
     return removed;
 }
 
@@ -53,11 +55,13 @@ int run_backup(const Arguments& args, Streams& streams) {
     base::Result<std::unique_ptr<Session>> session = open_session(args);
     if (!session.ok()) return fail(streams, session.error());
     Session& s = **session;
-    std::string folder = args.get("--to").empty() ? s.configuration.service.state + "/backup"
-                                                  : args.get("--to");
+    std::string folder =
+        args.get("--to").empty() ? s.configuration.service.state + "/backup" : args.get("--to");
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return fail(streams, {ErrorCode::kStorage, "无法建立目录 " + folder + "：" + error.message()});
+    if (error)
+        return fail(streams,
+                    {ErrorCode::kStorage, "无法建立目录 " + folder + "：" + error.message()});
     fs::permissions(folder, fs::perms::owner_all, error);
     std::string file = folder + "/" + file_name(s.now);
     if (base::Status copied = s.db.backup(file); !copied.ok()) return fail(streams, copied.error());

@@ -15,7 +15,7 @@ namespace cli {
 
 // Exit codes (design.md, Formats).
 inline constexpr int kDone = 0;
-inline constexpr int kNothing = 1;   // found nothing, or refused by the ledger's rules
+inline constexpr int kNothing = 1;  // found nothing, or refused by the ledger's rules
 inline constexpr int kUsage = 2;
 inline constexpr int kBadInput = 3;
 inline constexpr int kStorage = 4;

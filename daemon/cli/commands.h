@@ -1,6 +1,6 @@
 #pragma once
-// The subcommands, one factory a file or two that belong together. A new one is declared here and listed
-// in commands.cc.
+// The subcommands, one factory a file or two that belong together. A new one is declared here and
+// listed in commands.cc.
 
 #include "cli/command.h"
 

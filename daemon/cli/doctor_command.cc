@@ -39,7 +39,8 @@ class Examination {
         base::Json out = base::Json::array();
         for (const auto& [finding, what] : found_)
             out.push(base::Json::object()
-                         .set("finding", kNames.at(static_cast<size_t>(finding))).set("what", what));
+                         .set("finding", kNames.at(static_cast<size_t>(finding)))
+                         .set("what", what));
         return out;
     }
 
@@ -54,8 +55,9 @@ class Examination {
 
 void look_at_database(Session& s, Examination& e) {
     std::string fault = s.db.integrity_fault();
-    e.check(fault.empty(), "台账数据库完整，结构第 " + std::to_string(s.db.schema_version()) + " 版，SQLite " +
-                               store::Database::library_version(),
+    e.check(fault.empty(),
+            "台账数据库完整，结构第 " + std::to_string(s.db.schema_version()) + " 版，SQLite " +
+                store::Database::library_version(),
             "台账数据库损坏：" + fault + "，请用备份恢复");
     e.good("方案 " + std::to_string(store::list_plans(s.db).size()) + " 份");
     std::optional<base::Instant> last = store::last_event_at(s.db);
@@ -76,9 +78,12 @@ void look_at_plans(Session& s, Examination& e) {
     std::string folder = s.configuration.service.plans_directory();
     intake::LedgerFolder found = intake::read_ledger_folder(folder);
     for (const base::Error& error : found.errors) e.fault(error.message);
-    if (found.errors.empty()) e.good("方案目录 " + folder + " 中 " + std::to_string(found.plans.size()) + " 份文件都可读");
+    if (found.errors.empty())
+        e.good("方案目录 " + folder + " 中 " + std::to_string(found.plans.size()) +
+               " 份文件都可读");
     size_t unknown = store::unknown_units(s.db).size();
-    if (unknown > 0) e.note("有 " + std::to_string(unknown) + " 处单位名称没有对应到单位（见总周报）");
+    if (unknown > 0)
+        e.note("有 " + std::to_string(unknown) + " 处单位名称没有对应到单位（见总周报）");
 }
 
 void look_at_posts(Session& s, Examination& e) {
@@ -88,15 +93,17 @@ void look_at_posts(Session& s, Examination& e) {
     for (const units::Unit& unit : units.units)
         if (store::holders(s.db, ids.at(unit.code), units::PostRole::kLiaison, s.today()).empty())
             vacant.push_back(unit.name_on(s.today()).full);
-    if (vacant.empty()) e.good("各单位都有联络员，共 " + std::to_string(units.units.size()) + " 个单位");
+    if (vacant.empty())
+        e.good("各单位都有联络员，共 " + std::to_string(units.units.size()) + " 个单位");
     for (const std::string& name : vacant) e.note(name + " 没有联络员，告知会转督查室");
-    e.check(!store::holders(s.db, units::PostRole::kOfficer, s.today()).empty(), "督查员的收件地址已登记",
-            "没有督查员的收件地址，逾期告警无人接收");
+    e.check(!store::holders(s.db, units::PostRole::kOfficer, s.today()).empty(),
+            "督查员的收件地址已登记", "没有督查员的收件地址，逾期告警无人接收");
 }
 
 void look_at_outbox(Session& s, Examination& e) {
     size_t undelivered = store::undelivered(s.db, s.now).size();
-    if (undelivered > 0) e.note("有 " + std::to_string(undelivered) + " 封消息未送达，用 duban outbox list 查看");
+    if (undelivered > 0)
+        e.note("有 " + std::to_string(undelivered) + " 封消息未送达，用 duban outbox list 查看");
     std::string counts;
     for (const store::OutboxCount& c : store::count_messages(s.db))
         counts += (counts.empty() ? "" : "，") + c.state + " " + std::to_string(c.messages);
@@ -108,10 +115,12 @@ void look_at_outbox(Session& s, Examination& e) {
 
 void look_at_disk(Session& s, Examination& e) {
     std::error_code error;
-    std::filesystem::space_info space = std::filesystem::space(s.configuration.service.state, error);
+    std::filesystem::space_info space =
+        std::filesystem::space(s.configuration.service.state, error);
     constexpr uintmax_t kReserve = 256u << 20;
     std::string free = std::to_string(space.available >> 20) + " MiB";
-    e.check(!error && space.available >= kReserve, "磁盘可用 " + free, "磁盘可用空间不足 256 MiB：" + free);
+    e.check(!error && space.available >= kReserve, "磁盘可用 " + free,
+            "磁盘可用空间不足 256 MiB：" + free);
 }
 
 int run_doctor(const Arguments& args, Streams& streams) {
@@ -134,8 +143,12 @@ int run_doctor(const Arguments& args, Streams& streams) {
 }  // namespace
 
 Command doctor_command() {
-    return {"doctor", "体检：数据库、时钟、日历、方案文件、联络员、发件箱、磁盘", "duban doctor",
-            ledger_options({{"--plans", "DIR", "方案目录"}}), {}, run_doctor};
+    return {"doctor",
+            "体检：数据库、时钟、日历、方案文件、联络员、发件箱、磁盘",
+            "duban doctor",
+            ledger_options({{"--plans", "DIR", "方案目录"}}),
+            {},
+            run_doctor};
 }
 
 }  // namespace cli

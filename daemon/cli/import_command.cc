@@ -1,4 +1,5 @@
-// duban import: reviewed ledger files into the ledger. A raw document is drafted first (duban extract
+// duban import: reviewed ledger files into the ledger. A raw document is drafted first (duban
+// extract
 // --toml), read by a person, and imported then.
 
 #include <filesystem>
@@ -22,27 +23,34 @@ namespace {
 
 std::string_view outcome_word(PlanEntry::Outcome outcome) {
     switch (outcome) {
-        case PlanEntry::Outcome::kUnchanged: return "没有变化";
-        case PlanEntry::Outcome::kLoaded: return "已载入";
-        case PlanEntry::Outcome::kChanged: return "已更新";
+        case PlanEntry::Outcome::kUnchanged:
+            return "没有变化";
+        case PlanEntry::Outcome::kLoaded:
+            return "已载入";
+        case PlanEntry::Outcome::kChanged:
+            return "已更新";
     }
     return "";
 }
 
 base::Json to_json(const std::string& file, const PlanEntry& e) {
     return base::Json::object()
-        .set("file", file).set("number", e.number).set("title", e.title)
+        .set("file", file)
+        .set("number", e.number)
+        .set("title", e.title)
         .set("outcome", e.outcome == PlanEntry::Outcome::kUnchanged ? "unchanged"
                         : e.outcome == PlanEntry::Outcome::kLoaded  ? "loaded"
                                                                     : "changed")
-        .set("tasks", e.tasks).set("assignments", e.assignments)
-        .set("overdue_when_loaded", e.overdue_when_loaded).set("differences", e.differences)
+        .set("tasks", e.tasks)
+        .set("assignments", e.assignments)
+        .set("overdue_when_loaded", e.overdue_when_loaded)
+        .set("differences", e.differences)
         .set("warnings", e.warnings);
 }
 
 void print(const std::string& file, const PlanEntry& e, std::ostream& out) {
-    out << file << "：" << e.number << "《" << e.title << "》" << outcome_word(e.outcome) << "，任务 "
-        << e.tasks << " 项";
+    out << file << "：" << e.number << "《" << e.title << "》" << outcome_word(e.outcome)
+        << "，任务 " << e.tasks << " 项";
     if (e.outcome != PlanEntry::Outcome::kUnchanged) out << "，承办 " << e.assignments << " 项";
     if (e.overdue_when_loaded > 0) out << "，载入时已逾期 " << e.overdue_when_loaded << " 项";
     out << '\n';
@@ -56,7 +64,8 @@ base::Result<units::Register> units_for(Session& s) {
     if (!stored.units.empty()) return stored;
     std::string file = s.configuration.service.plans_directory() + "/units.toml";
     if (!std::filesystem::exists(file))
-        return Error{ErrorCode::kRefused, "台账里还没有单位名册，也找不到 " + file + "；请先放好 units.toml"};
+        return Error{ErrorCode::kRefused,
+                     "台账里还没有单位名册，也找不到 " + file + "；请先放好 units.toml"};
     base::Result<units::Register> units = intake::read_units_file(file);
     if (!units.ok()) return units;
     store::Transaction transaction(s.db);
@@ -68,9 +77,10 @@ int run_import(const Arguments& args, Streams& streams) {
     std::vector<std::pair<std::string, ledger::Plan>> plans;
     for (const std::string& file : args.all("FILE")) {
         if (!file.ends_with(".toml"))
-            return fail(streams, {ErrorCode::kBadInput,
-                                  file + "：只载入已审核的台账（.toml）；原文请先用 duban extract --toml "
-                                         "生成草稿，核对后再载入"});
+            return fail(streams,
+                        {ErrorCode::kBadInput,
+                         file + "：只载入已审核的台账（.toml）；原文请先用 duban extract --toml "
+                                "生成草稿，核对后再载入"});
         base::Result<ledger::Plan> plan = intake::read_plan_file(file);
         if (!plan.ok()) return fail(streams, {ErrorCode::kBadInput, plan.error().message});
         plans.emplace_back(file, std::move(*plan));

@@ -32,13 +32,20 @@ std::string state_word(const std::string& state) {
 
 base::Json to_json(const Message& m) {
     return base::Json::object()
-        .set("id", m.id).set("state", m.state).set("kind", m.kind).set("to", m.to_address)
-        .set("to_name", m.to_name).set("subject", m.subject)
-        .set("decided_at", base::format_utc(m.decided_at)).set("attempts", m.attempts)
+        .set("id", m.id)
+        .set("state", m.state)
+        .set("kind", m.kind)
+        .set("to", m.to_address)
+        .set("to_name", m.to_name)
+        .set("subject", m.subject)
+        .set("decided_at", base::format_utc(m.decided_at))
+        .set("attempts", m.attempts)
         .set("sent_at", m.sent_at ? base::Json(base::format_utc(*m.sent_at)) : base::Json())
         .set("next_attempt_at",
              m.next_attempt_at ? base::Json(base::format_utc(*m.next_attempt_at)) : base::Json())
-        .set("message_id", m.message_id).set("channel", m.channel).set("reply", m.reply);
+        .set("message_id", m.message_id)
+        .set("channel", m.channel)
+        .set("reply", m.reply);
 }
 
 int run_list(const Arguments& args, Streams& streams) {
@@ -52,8 +59,14 @@ int run_list(const Arguments& args, Streams& streams) {
     std::vector<Message> messages =
         store::list_messages((*session)->db, state, static_cast<int>(*limit));
     base::Json array = base::Json::array();
-    Table table({{"编号", 8, true}, {"状态", 8}, {"收件人", 40}, {"主题", 56}, {"决定于", 16},
-                 {"次数", 4, true}, {"已发或下次", 16}, {"答复", 40}});
+    Table table({{"编号", 8, true},
+                 {"状态", 8},
+                 {"收件人", 40},
+                 {"主题", 56},
+                 {"决定于", 16},
+                 {"次数", 4, true},
+                 {"已发或下次", 16},
+                 {"答复", 40}});
     for (const Message& m : messages) {
         array.push(to_json(m));
         table.add({std::to_string(m.id), state_word(m.state), m.to_address, m.subject,
@@ -73,7 +86,8 @@ base::Result<Message> message_of(Session& s, const Arguments& args) {
     base::Result<int64_t> id = number_of(args.get("ID"));
     if (!id.ok()) return id.error();
     std::optional<Message> m = store::find_message(s.db, *id);
-    if (!m) return base::Error{base::ErrorCode::kNotFound, "没有编号为 " + args.get("ID") + " 的消息"};
+    if (!m)
+        return base::Error{base::ErrorCode::kNotFound, "没有编号为 " + args.get("ID") + " 的消息"};
     return *m;
 }
 
@@ -89,7 +103,8 @@ int run_show(const Arguments& args, Streams& streams) {
     streams.out << "状态：" << state_word(m->state) << "，尝试 " << m->attempts << " 次"
                 << (m->sent_at ? "，" + when(m->sent_at) + " 送出" : "")
                 << (m->next_attempt_at ? "，下次 " + when(m->next_attempt_at) : "") << "\n收件："
-                << m->to_name << " <" << m->to_address << ">\nMessage-ID：" << m->message_id << '\n';
+                << m->to_name << " <" << m->to_address << ">\nMessage-ID：" << m->message_id
+                << '\n';
     if (!m->reply.empty()) streams.out << "答复：" << fit(m->reply, 400) << '\n';
     streams.out << "主题：" << m->subject << "\n\n" << m->text;
     return kDone;
@@ -112,21 +127,25 @@ int run_retry(const Arguments& args, Streams& streams) {
 }  // namespace
 
 Command outbox_list_command() {
-    return {"outbox list", "列出发件箱中的消息，最新的在前", "duban outbox list --in failed",
-            ledger_options({{"--in", "STATE",
-                             "queued sending sent deferred failed unknown withdrawn 之一"},
-                            {"--limit", "N", "最多列出几条", "50"}}),
-            {}, run_list};
+    return {"outbox list",
+            "列出发件箱中的消息，最新的在前",
+            "duban outbox list --in failed",
+            ledger_options(
+                {{"--in", "STATE", "queued sending sent deferred failed unknown withdrawn 之一"},
+                 {"--limit", "N", "最多列出几条", "50"}}),
+            {},
+            run_list};
 }
 
 Command outbox_show_command() {
-    return {"outbox show", "查看一条消息的正文和送达凭据", "duban outbox show 7", ledger_options(),
-            {{"ID", "消息编号"}}, run_show};
+    return {"outbox show",    "查看一条消息的正文和送达凭据", "duban outbox show 7",
+            ledger_options(), {{"ID", "消息编号"}},           run_show};
 }
 
 Command outbox_retry_command() {
-    return {"outbox retry", "重发失败、待重试或待确认的消息", "duban outbox retry 7", ledger_options(),
-            {{"ID", "消息编号"}}, run_retry};
+    return {"outbox retry",         "重发失败、待重试或待确认的消息",
+            "duban outbox retry 7", ledger_options(),
+            {{"ID", "消息编号"}},   run_retry};
 }
 
 }  // namespace cli

@@ -16,19 +16,33 @@ namespace {
 
 base::Json plan_json(const store::PlanRow& plan, const digest::Totals& totals, size_t tasks) {
     return base::Json::object()
-        .set("number", plan.number).set("title", plan.title).set("issuer", plan.issuer)
-        .set("issued", base::format_date(plan.issued)).set("kind", plan.kind)
-        .set("source", plan.source).set("tasks", tasks).set("open", totals.open)
-        .set("red", totals.red).set("yellow", totals.yellow).set("green", totals.green)
-        .set("grey", totals.grey).set("closed", totals.closed);
+        .set("number", plan.number)
+        .set("title", plan.title)
+        .set("issuer", plan.issuer)
+        .set("issued", base::format_date(plan.issued))
+        .set("kind", plan.kind)
+        .set("source", plan.source)
+        .set("tasks", tasks)
+        .set("open", totals.open)
+        .set("red", totals.red)
+        .set("yellow", totals.yellow)
+        .set("green", totals.green)
+        .set("grey", totals.grey)
+        .set("closed", totals.closed);
 }
 
 int run_list(const Arguments& args, Streams& streams) {
     base::Result<std::unique_ptr<Session>> session = open_session(args);
     if (!session.ok()) return fail(streams, session.error());
     Session& s = **session;
-    Table table({{"文号", 26}, {"名称", 50}, {"成文日期", 10}, {"任务", 6, true}, {"在办", 6, true},
-                 {"红灯", 6, true}, {"黄灯", 6, true}, {"销号", 6, true}});
+    Table table({{"文号", 26},
+                 {"名称", 50},
+                 {"成文日期", 10},
+                 {"任务", 6, true},
+                 {"在办", 6, true},
+                 {"红灯", 6, true},
+                 {"黄灯", 6, true},
+                 {"销号", 6, true}});
     base::Json array = base::Json::array();
     for (const store::PlanRow& plan : store::list_plans(s.db)) {
         digest::Totals t =
@@ -53,9 +67,14 @@ base::Json task_json(Session& s, const store::TaskRow& row) {
     for (const store::AssignmentRow& a : store::assignments_of_task(s.db, row.id))
         assignments.push(to_json(s, a));
     return base::Json::object()
-        .set("ref", row.task.ref).set("n", row.task.n).set("type", name(row.task.type))
-        .set("title", row.task.title).set("units", row.task.units).set("lead", row.task.lead)
-        .set("deadline", supervision::describe(row.task.deadline)).set("withdrawn", row.withdrawn)
+        .set("ref", row.task.ref)
+        .set("n", row.task.n)
+        .set("type", name(row.task.type))
+        .set("title", row.task.title)
+        .set("units", row.task.units)
+        .set("lead", row.task.lead)
+        .set("deadline", supervision::describe(row.task.deadline))
+        .set("withdrawn", row.withdrawn)
         .set("assignments", std::move(assignments));
 }
 
@@ -97,12 +116,17 @@ int run_show(const Arguments& args, Streams& streams) {
 }  // namespace
 
 Command plan_list_command() {
-    return {"plan list", "列出台账中的方案和各自的进展", "duban plan list", ledger_options(), {}, run_list};
+    return {"plan list", "列出台账中的方案和各自的进展", "duban plan list", ledger_options(), {},
+            run_list};
 }
 
 Command plan_show_command() {
-    return {"plan show", "查看一份方案的任务", "duban plan show 兴政办函〔2024〕7号", ledger_options(),
-            {{"NUMBER", "文号，或文号、名称中的一段"}}, run_show};
+    return {"plan show",
+            "查看一份方案的任务",
+            "duban plan show 兴政办函〔2024〕7号",
+            ledger_options(),
+            {{"NUMBER", "文号，或文号、名称中的一段"}},
+            run_show};
 }
 
 }  // namespace cli

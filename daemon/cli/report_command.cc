@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "cli/assignment_view.h"
 #include "base/json.h"
+#include "cli/assignment_view.h"
 #include "cli/commands.h"
 #include "digest/render.h"
 #include "store/unit_store.h"
@@ -69,8 +69,11 @@ int run_overdue(const Arguments& args, Streams& streams) {
 void print(const digest::Rendered& mail, const Arguments& args, std::ostream& out) {
     if (args.has("--json"))
         out << base::Json::object()
-                   .set("subject", mail.subject).set("text", mail.text).set("html", mail.html)
-                   .dump(true) << '\n';
+                   .set("subject", mail.subject)
+                   .set("text", mail.text)
+                   .set("html", mail.html)
+                   .dump(true)
+            << '\n';
     else if (args.get("--format") == "html")
         out << mail.html;
     else
@@ -97,7 +100,8 @@ int run_weekly(const Arguments& args, Streams& streams) {
         print(digest::render(facts), args, streams.out);
         return facts.empty() ? kNothing : kDone;
     }
-    return fail(streams, {base::ErrorCode::kNotFound, "没有名称含“" + unit + "”的单位，或该单位没有联络员"});
+    return fail(streams,
+                {base::ErrorCode::kNotFound, "没有名称含“" + unit + "”的单位，或该单位没有联络员"});
 }
 
 std::vector<Option> report_options() {
@@ -109,13 +113,21 @@ std::vector<Option> report_options() {
 }  // namespace
 
 Command report_overdue_command() {
-    return {"report overdue", "逾期清单，按单位分组", "duban report overdue --unit 县教体局",
-            report_options(), {}, run_overdue};
+    return {"report overdue",
+            "逾期清单，按单位分组",
+            "duban report overdue --unit 县教体局",
+            report_options(),
+            {},
+            run_overdue};
 }
 
 Command report_weekly_command() {
-    return {"report weekly", "本周周报：不带 --unit 为督查室总周报，带 --unit 为该单位联络员的周报",
-            "duban report weekly --unit 县卫健局 --format html", report_options(), {}, run_weekly};
+    return {"report weekly",
+            "本周周报：不带 --unit 为督查室总周报，带 --unit 为该单位联络员的周报",
+            "duban report weekly --unit 县卫健局 --format html",
+            report_options(),
+            {},
+            run_weekly};
 }
 
 }  // namespace cli

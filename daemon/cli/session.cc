@@ -25,7 +25,8 @@ std::string login_name() {
     return user ? user->pw_name : "uid " + std::to_string(::getuid());
 }
 
-// With --date the act happens on that day: at 09:00, or just after the ledger's last record of the day.
+// With --date the act happens on that day: at 09:00, or just after the ledger's last record of the
+// day.
 base::Instant moment(store::Database& db, const std::optional<base::Date>& service_day) {
     if (!service_day) return base::SystemClock().now();
     base::Instant start = base::at_local(*service_day, std::chrono::hours(9));
@@ -45,8 +46,9 @@ std::vector<Option> ledger_options(std::vector<Option> own) {
 base::Result<intake::Configuration> configuration_of(const Arguments& args) {
     std::string file = args.get("--config");
     base::Result<intake::Configuration> configuration =
-        file.empty() ? intake::load_configuration_or_defaults(std::string(intake::kConfigurationPath))
-                     : intake::load_configuration(file);
+        file.empty()
+            ? intake::load_configuration_or_defaults(std::string(intake::kConfigurationPath))
+            : intake::load_configuration(file);
     if (!configuration.ok()) return configuration;
     if (std::string state = args.get("--state"); !state.empty())
         configuration->service.state = state;
@@ -67,13 +69,15 @@ base::Result<std::unique_ptr<Session>> open_session(const Arguments& args, Missi
     std::optional<base::Date> day;
     if (std::string text = args.get("--date"); !text.empty()) {
         day = base::parse_date(text);
-        if (!day) return Error{ErrorCode::kUsage, "--date“" + text + "”不是日期，应写作 2024-10-08"};
+        if (!day)
+            return Error{ErrorCode::kUsage, "--date“" + text + "”不是日期，应写作 2024-10-08"};
     }
     base::Result<calendar::WorkCalendar> calendar = calendar_of(*configuration);
     if (!calendar.ok()) return calendar.error();
     std::string file = configuration->service.ledger_file(day);
     if (missing == Missing::kRefuse && !std::filesystem::exists(file))
-        return Error{ErrorCode::kStorage, "台账 " + file + " 不存在；请先启动 duband，或用 --state 指明状态目录"};
+        return Error{ErrorCode::kStorage,
+                     "台账 " + file + " 不存在；请先启动 duband，或用 --state 指明状态目录"};
     base::Result<store::Database> db = store::Database::open(file);
     if (!db.ok()) return db.error();
     base::Instant now = moment(*db, day);

@@ -1,5 +1,6 @@
 #pragma once
-// What the subcommands on the ledger share: configuration, database, calendar, and the moment of the act.
+// What the subcommands on the ledger share: configuration, database, calendar, and the moment of
+// the act.
 
 #include <memory>
 #include <string>
@@ -25,15 +26,16 @@ struct Session {
 [[nodiscard]] std::vector<Option> ledger_options(std::vector<Option> own = {});
 
 enum class Missing { kRefuse, kCreate };
-// Opens the ledger that the options name. A missing one is refused, so that a mistyped path does not make
-// an empty ledger.
-[[nodiscard]] base::Result<std::unique_ptr<Session>> open_session(const Arguments& args,
-                                                                  Missing missing = Missing::kRefuse);
+// Opens the ledger that the options name. A missing one is refused, so that a mistyped path does
+// not make an empty ledger.
+[[nodiscard]] base::Result<std::unique_ptr<Session>> open_session(
+    const Arguments& args, Missing missing = Missing::kRefuse);
 
 // A positive decimal number: an id on the command line.
 [[nodiscard]] base::Result<int64_t> number_of(const std::string& text);
 
-// Tells a running daemon of this state directory that facts changed. Nothing happens where none runs.
+// Tells a running daemon of this state directory that facts changed. Nothing happens where none
+// runs.
 void wake_daemon(const Session& session);
 
 // The configuration that --config, --state and --plans name.

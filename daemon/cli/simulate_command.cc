@@ -49,16 +49,20 @@ int run_simulate(const Arguments& args, Streams& streams) {
     if (!done.ok()) return fail(streams, done.error());
     if (args.has("--json")) {
         streams.out << base::Json::object()
-                           .set("plans", done->plans).set("ticks", done->ticks)
-                           .set("messages", done->messages).set("notices", done->notices)
-                           .set("digests", done->digests).dump(true) << '\n';
+                           .set("plans", done->plans)
+                           .set("ticks", done->ticks)
+                           .set("messages", done->messages)
+                           .set("notices", done->notices)
+                           .set("digests", done->digests)
+                           .dump(true)
+                    << '\n';
         return kDone;
     }
     streams.out << "模拟 " << args.get("--from") << " 至 " << args.get("--to") << "：方案 "
                 << done->plans << " 份，醒来 " << done->ticks << " 次，发出消息 " << done->messages
                 << " 封（其中周报 " << done->digests << " 封），告知 " << done->notices
-                << " 项次\n每封消息一个 .eml 文件，每项决定一行 events.jsonl，都在 " << args.get("--out")
-                << "\n";
+                << " 项次\n每封消息一个 .eml 文件，每项决定一行 events.jsonl，都在 "
+                << args.get("--out") << "\n";
     return kDone;
 }
 

@@ -30,10 +30,14 @@ class Simulation {
   public:
     Simulation(const intake::LedgerFolder& folder, const intake::Configuration& configuration,
                const SimulationRange& range, const std::string& out)
-        : folder_(folder), range_(range),
-          setup_{folder.calendar.value_or(calendar::WorkCalendar{}), configuration.ladder,
-                 configuration.schedule, {}},
-          sender_{configuration.mail.from_name, configuration.mail.from}, channel_(out),
+        : folder_(folder),
+          range_(range),
+          setup_{folder.calendar.value_or(calendar::WorkCalendar{}),
+                 configuration.ladder,
+                 configuration.schedule,
+                 {}},
+          sender_{configuration.mail.from_name, configuration.mail.from},
+          channel_(out),
           now_(base::at_local(range.from, std::chrono::seconds(0))) {
         for (const intake::PlanFile& file : folder.plans)
             if (file.plan.issued <= range.to) waiting_.push_back(&file);
@@ -75,8 +79,8 @@ class Simulation {
     base::Status enter_plans() {
         while (!waiting_.empty() && day_of(*waiting_.front()) <= base::local_date(now_)) {
             const intake::PlanFile& file = *waiting_.front();
-            base::Result<supervision::PlanEntry> entry = supervision::enter_plan(
-                db_, file.plan, file.name, *folder_.units, setup_, now_);
+            base::Result<supervision::PlanEntry> entry =
+                supervision::enter_plan(db_, file.plan, file.name, *folder_.units, setup_, now_);
             if (!entry.ok()) return entry.error();
             ++result.plans;
             waiting_.erase(waiting_.begin());
@@ -86,8 +90,10 @@ class Simulation {
 
     Instant next(Instant tick) {
         if (!waiting_.empty())
-            tick = std::min(tick, base::at_local(day_of(*waiting_.front()), std::chrono::seconds(0)));
-        if (std::optional<Instant> attempt = store::next_attempt(db_)) tick = std::min(tick, *attempt);
+            tick =
+                std::min(tick, base::at_local(day_of(*waiting_.front()), std::chrono::seconds(0)));
+        if (std::optional<Instant> attempt = store::next_attempt(db_))
+            tick = std::min(tick, *attempt);
         return std::max(tick, now_ + std::chrono::seconds(1));
     }
 
@@ -105,7 +111,9 @@ class Simulation {
         std::optional<store::AssignmentRow> row = store::find_assignment(db_, id);
         if (!row) return;
         Date day = base::local_date(e.at);
-        out.set("plan", row->plan_number).set("ref", row->ref).set("title", row->title)
+        out.set("plan", row->plan_number)
+            .set("ref", row->ref)
+            .set("title", row->title)
             .set("unit", store::unit_name(db_, row->unit_id, day));
         if (row->due) out.set("due", base::format_date(*row->due));
         constexpr std::string_view kNotice = "notice.";

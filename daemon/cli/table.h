@@ -1,5 +1,6 @@
 #pragma once
-// A table on a terminal. Chinese characters take two columns; cells that are too wide are cut with “…”.
+// A table on a terminal. Chinese characters take two columns; cells that are too wide are cut with
+// “…”.
 
 #include <iosfwd>
 #include <string>

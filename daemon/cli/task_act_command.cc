@@ -26,8 +26,8 @@ int act_on(const Arguments& args, Streams& streams, const Act& act) {
     if (args.has("--json"))
         streams.out << to_json(s, row).dump(true) << '\n';
     else
-        streams.out << "承办事项 " << *id << "《" << row.title << "》："
-                    << chinese_name(row.state) << "，" << clock_phrase(row, s.today()) << '\n';
+        streams.out << "承办事项 " << *id << "《" << row.title << "》：" << chinese_name(row.state)
+                    << "，" << clock_phrase(row, s.today()) << '\n';
     return kDone;
 }
 
@@ -48,8 +48,8 @@ base::Status do_claim(Session& s, int64_t id, const Arguments& args) {
         if (!date) return base::Error{base::ErrorCode::kUsage, "--filed“" + text + "”不是日期"};
         filed = *date;
     }
-    return supervision::claim(s.db, id, {s.actor}, args.get("--text"), args.get("--evidence"), filed,
-                              s.now);
+    return supervision::claim(s.db, id, {s.actor}, args.get("--text"), args.get("--evidence"),
+                              filed, s.now);
 }
 
 base::Status do_close(Session& s, int64_t id, const Arguments& args) {
@@ -72,7 +72,8 @@ Command task_feedback_command() {
                 "duban task feedback 12 --text '主体完工，正在装修'",
                 {{"--text", "TEXT", "进展情况", "", true}},
                 [](Session& s, int64_t id, const Arguments& args) {
-                    return supervision::give_feedback(s.db, id, {s.actor}, args.get("--text"), s.now);
+                    return supervision::give_feedback(s.db, id, {s.actor}, args.get("--text"),
+                                                      s.now);
                 });
 }
 
@@ -94,14 +95,14 @@ Command task_return_command() {
     return make("task return", "退回销号申请", "duban task return 12 --reason '缺少验收照片'",
                 {{"--reason", "TEXT", "退回理由", "", true}},
                 [](Session& s, int64_t id, const Arguments& args) {
-                    return supervision::send_back(s.db, id, {s.actor}, args.get("--reason"), s.setup,
-                                                  s.now);
+                    return supervision::send_back(s.db, id, {s.actor}, args.get("--reason"),
+                                                  s.setup, s.now);
                 });
 }
 
 Command task_confirm_command() {
-    return make("task confirm", "确认“载入时已逾期”的事项，使其进入督办梯级", "duban task confirm 12", {},
-                [](Session& s, int64_t id, const Arguments&) {
+    return make("task confirm", "确认“载入时已逾期”的事项，使其进入督办梯级",
+                "duban task confirm 12", {}, [](Session& s, int64_t id, const Arguments&) {
                     return supervision::confirm_overdue(s.db, id, {s.actor}, s.setup, s.now);
                 });
 }

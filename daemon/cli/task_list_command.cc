@@ -33,17 +33,21 @@ struct Filter {
 };
 
 bool is_light(const std::string& text) {
-    for (ledger::Light l : {ledger::Light::kGrey, ledger::Light::kGreen, ledger::Light::kGreenRinged,
-                            ledger::Light::kYellow, ledger::Light::kRed})
+    for (ledger::Light l :
+         {ledger::Light::kGrey, ledger::Light::kGreen, ledger::Light::kGreenRinged,
+          ledger::Light::kYellow, ledger::Light::kRed})
         if (text == name(l) || text == chinese_name(l)) return true;
     return false;
 }
 
 base::Result<Filter> filter_of(const Arguments& args) {
-    Filter filter{args.get("--plan"), args.get("--unit"), args.get("--in"), args.get("--light"), {}};
+    Filter filter{
+        args.get("--plan"), args.get("--unit"), args.get("--in"), args.get("--light"), {}};
     if (!filter.state.empty() && !ledger::state(filter.state))
-        return base::Error{base::ErrorCode::kUsage, "没有“" + filter.state + "”这种状态，可用："
-                           "待交办 已交办 办理中 待核销 已销号 已中止 已终止"};
+        return base::Error{base::ErrorCode::kUsage,
+                           "没有“" + filter.state +
+                               "”这种状态，可用："
+                               "待交办 已交办 办理中 待核销 已销号 已中止 已终止"};
     if (!filter.light.empty() && !is_light(filter.light))
         return base::Error{base::ErrorCode::kUsage,
                            "没有“" + filter.light + "”，可用：红灯 黄灯 绿灯 绿灯（迟办） 灰灯"};
@@ -85,7 +89,8 @@ int run_show(const Arguments& args, Streams& streams) {
     Session& s = **session;
     std::optional<AssignmentRow> row = store::find_assignment(s.db, *id);
     if (!row)
-        return fail(streams, {base::ErrorCode::kNotFound, "没有编号为 " + args.get("ID") + " 的承办事项"});
+        return fail(streams,
+                    {base::ErrorCode::kNotFound, "没有编号为 " + args.get("ID") + " 的承办事项"});
     if (args.has("--json"))
         streams.out << to_json(s, *row).dump(true) << '\n';
     else
@@ -109,8 +114,8 @@ Command task_list_command() {
 }
 
 Command task_show_command() {
-    return {"task show", "查看一个承办事项：时限各版、经过、告知记录", "duban task show 12",
-            ledger_options(), {{"ID", "承办事项编号（见 task list）"}}, run_show};
+    return {"task show",      "查看一个承办事项：时限各版、经过、告知记录", "duban task show 12",
+            ledger_options(), {{"ID", "承办事项编号（见 task list）"}},     run_show};
 }
 
 }  // namespace cli

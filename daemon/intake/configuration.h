@@ -26,8 +26,8 @@ struct ServiceConfiguration {
 
     [[nodiscard]] std::string plans_directory() const;
     [[nodiscard]] std::string outbox_directory() const;
-    // The database. A service clock that starts on a day of its own (--date) keeps a ledger of its own,
-    // so that a demonstration never mixes with the records of the real clock.
+    // The database. A service clock that starts on a day of its own (--date) keeps a ledger of its
+    // own, so that a demonstration never mixes with the records of the real clock.
     [[nodiscard]] std::string ledger_file(const std::optional<base::Date>& service_day) const;
     friend bool operator==(const ServiceConfiguration&, const ServiceConfiguration&) = default;
 };

@@ -38,7 +38,8 @@ Deadline read_deadline(TomlTable& table) {
     d.days = table.integer("days", 0, 0, 3660);
     std::string unit = table.text("unit");
     d.unit = ledger::span_unit(unit.empty() ? "day" : unit).value_or(ledger::SpanUnit::kDay);
-    if (!unit.empty() && !ledger::span_unit(unit)) table.fault("unit", "应为 day、workday 或 month");
+    if (!unit.empty() && !ledger::span_unit(unit))
+        table.fault("unit", "应为 day、workday 或 month");
     d.event = table.text("event");
     int kinds = (d.due ? 1 : 0) + (d.rrule.empty() ? 0 : 1) + (table.has("days") ? 1 : 0);
     if (kinds > 1) table.fault("due", "与 rrule、days 只能写一种");
@@ -67,7 +68,8 @@ Task read_task(TomlTable table) {
     task.deadline = read_deadline(table);
     task.quote = table.has("quote") ? table.text("quote") : task.deadline.text;
     table.refuse_unknown();
-    // `units` holds every unit, the leading ones first where the file lists them under `lead` alone.
+    // `units` holds every unit, the leading ones first where the file lists them under `lead`
+    // alone.
     for (size_t i = task.lead.size(); i-- > 0;)
         if (std::find(task.units.begin(), task.units.end(), task.lead[i]) == task.units.end())
             task.units.insert(task.units.begin(), task.lead[i]);

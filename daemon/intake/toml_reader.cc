@@ -10,8 +10,8 @@ using base::Date;
 
 namespace {
 
-// Neither line ends nor controls nor marks that reverse the reading direction: such a text could forge
-// a line of a message or a log.
+// Neither line ends nor controls nor marks that reverse the reading direction: such a text could
+// forge a line of a message or a log.
 bool one_line(std::string_view text) { return base::escape_controls(text) == text; }
 
 }  // namespace
@@ -26,16 +26,20 @@ std::optional<toml::table> TomlFile::parse(std::string_view text) {
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
-        fault(error.source().begin.line, "不是合法的 TOML（" + std::string(error.description()) + "）");
+        fault(error.source().begin.line,
+              "不是合法的 TOML（" + std::string(error.description()) + "）");
         return {};
     }
 }
 
-void TomlFile::fault(unsigned line, const std::string& reason) { faults_.push_back({line, reason}); }
+void TomlFile::fault(unsigned line, const std::string& reason) {
+    faults_.push_back({line, reason});
+}
 
 base::Error TomlFile::error() const {
-    const Fault& first = *std::min_element(
-        faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) { return a.line < b.line; });
+    const Fault& first =
+        *std::min_element(faults_.begin(), faults_.end(),
+                          [](const Fault& a, const Fault& b) { return a.line < b.line; });
     return {base::ErrorCode::kBadInput,
             name_ + " 第 " + std::to_string(first.line) + " 行：" + first.reason};
 }
@@ -93,9 +97,11 @@ int TomlTable::integer(std::string_view key, int fallback, int low, int high) {
 
 std::optional<Date> TomlTable::to_date(std::string_view key, const toml::node& node) {
     if (const toml::value<toml::date>* value = node.as_date())
-        if (std::optional<Date> date = base::civil_date((*value)->year, (*value)->month, (*value)->day))
+        if (std::optional<Date> date =
+                base::civil_date((*value)->year, (*value)->month, (*value)->day))
             return date;
-    file_.fault(node.source().begin.line, std::string(key) + " 应为日期，例如 2024-11-30（不加引号）");
+    file_.fault(node.source().begin.line,
+                std::string(key) + " 应为日期，例如 2024-11-30（不加引号）");
     return {};
 }
 

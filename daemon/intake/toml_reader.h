@@ -1,6 +1,6 @@
 #pragma once
-// Typed reading of a TOML table for the .cc files of `intake` only: takes each known key, and refuses
-// what was not asked for. The first fault, by line, is the error of the whole file.
+// Typed reading of a TOML table for the .cc files of `intake` only: takes each known key, and
+// refuses what was not asked for. The first fault, by line, is the error of the whole file.
 
 #include <toml++/toml.h>
 

@@ -13,7 +13,8 @@ constexpr size_t kMaxBytes = 4 << 20;
 
 units::Validity read_validity(TomlTable& table) {
     units::Validity valid{table.date("from"), table.date("until")};
-    if (valid.from && valid.until && *valid.from >= *valid.until) table.fault("until", "不晚于 from");
+    if (valid.from && valid.until && *valid.from >= *valid.until)
+        table.fault("until", "不晚于 from");
     return valid;
 }
 
@@ -26,7 +27,8 @@ units::UnitName read_name(TomlTable table) {
     return name;
 }
 
-// One mailbox: something@something, without blanks, commas or brackets (RFC 5321 §4.1.2, no quoting).
+// One mailbox: something@something, without blanks, commas or brackets (RFC 5321 §4.1.2, no
+// quoting).
 bool plain_address(std::string_view text) {
     size_t at = text.find('@');
     return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&

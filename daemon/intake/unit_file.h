@@ -10,7 +10,8 @@
 
 namespace intake {
 
-// Indexed, and free of faults(): names with two meanings on one day are refused with their line or name.
+// Indexed, and free of faults(): names with two meanings on one day are refused with their line or
+// name.
 [[nodiscard]] base::Result<units::Register> parse_units(std::string_view text,
                                                         std::string_view file);
 [[nodiscard]] base::Result<units::Register> read_units_file(const std::string& path);

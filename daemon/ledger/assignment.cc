@@ -95,15 +95,15 @@ bool is_open(State s) {
 base::Result<State> apply(State from, Act act) {
     for (const Transition& t : kTransitions)
         if (t.from == from && t.act == act) return t.to;
-    return base::Error{base::ErrorCode::kRefused,
-                       "状态为“" + std::string(chinese_name(from)) + "”的承办事项不能“" +
-                           std::string(chinese_name(act)) + "”"};
+    return base::Error{base::ErrorCode::kRefused, "状态为“" + std::string(chinese_name(from)) +
+                                                      "”的承办事项不能“" +
+                                                      std::string(chinese_name(act)) + "”"};
 }
 
 int days_overdue(const Standing& s, Date today) {
-    bool counts = s.kind == DeadlineKind::kDate && !s.soft && s.due &&
-                  (s.state == State::kIssued || s.state == State::kWorking ||
-                   s.state == State::kClaimed);
+    bool counts =
+        s.kind == DeadlineKind::kDate && !s.soft && s.due &&
+        (s.state == State::kIssued || s.state == State::kWorking || s.state == State::kClaimed);
     if (!counts || today <= *s.due) return 0;
     if (s.state == State::kClaimed && s.filed && *s.filed <= *s.due) return 0;
     return static_cast<int>((today - *s.due).count());
@@ -111,8 +111,8 @@ int days_overdue(const Standing& s, Date today) {
 
 Light light(const Standing& s, Date today) {
     if (s.state == State::kClosed) return closed_light(s);
-    bool without_clock = s.state == State::kSuspended || s.state == State::kTerminated ||
-                         s.state == State::kDraft;
+    bool without_clock =
+        s.state == State::kSuspended || s.state == State::kTerminated || s.state == State::kDraft;
     if (without_clock || s.kind == DeadlineKind::kNone || s.kind == DeadlineKind::kRelative)
         return Light::kGrey;
     if (days_overdue(s, today) > 0) return Light::kRed;

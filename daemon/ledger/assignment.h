@@ -1,6 +1,6 @@
 #pragma once
-// One task × one unit, and the rules that need nothing else: which act is allowed in which state, and
-// which light the row shows. semantics.md §2 and §4.
+// One task × one unit, and the rules that need nothing else: which act is allowed in which state,
+// and which light the row shows. semantics.md §2 and §4.
 
 #include <optional>
 #include <string_view>
@@ -46,14 +46,14 @@ struct Standing {
     State state = State::kIssued;
     DeadlineKind kind = DeadlineKind::kNone;
     bool soft = false;
-    std::optional<base::Date> due;     // the effective due date, inclusive
-    std::optional<base::Date> warn;    // first day of the warning
-    std::optional<base::Date> filed;   // day on which the standing claim was filed
-    bool returned = false;             // returned and not refiled
+    std::optional<base::Date> due;    // the effective due date, inclusive
+    std::optional<base::Date> warn;   // first day of the warning
+    std::optional<base::Date> filed;  // day on which the standing claim was filed
+    bool returned = false;            // returned and not refiled
 };
 
-// Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft due
-// date and one that is unknown are never overdue.
+// Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft
+// due date and one that is unknown are never overdue.
 [[nodiscard]] int days_overdue(const Standing& standing, base::Date today);
 [[nodiscard]] Light light(const Standing& standing, base::Date today);
 

@@ -19,15 +19,15 @@ enum class SpanUnit { kDay, kWorkday, kMonth };
 
 struct Deadline {
     DeadlineKind kind = DeadlineKind::kNone;
-    std::string text;                // the wording, as printed
-    std::optional<base::Date> start; // kDate: first day of the step, where one is stated
-    std::optional<base::Date> due;   // kDate: inclusive, overdue from the next day
-    bool soft = false;               // 力争, 争取, 原则上, 计划
-    std::string rrule;               // kRecurring: FREQ=MONTHLY;BYMONTHDAY=20
-    int min = 1;                     // kRecurring: reports owed within one period
-    int days = 0;                    // kRelative: count of `unit`
-    SpanUnit unit = SpanUnit::kDay;  // kRelative
-    std::string event;               // kRelative: 印发之日, 收到通知
+    std::string text;                 // the wording, as printed
+    std::optional<base::Date> start;  // kDate: first day of the step, where one is stated
+    std::optional<base::Date> due;    // kDate: inclusive, overdue from the next day
+    bool soft = false;                // 力争, 争取, 原则上, 计划
+    std::string rrule;                // kRecurring: FREQ=MONTHLY;BYMONTHDAY=20
+    int min = 1;                      // kRecurring: reports owed within one period
+    int days = 0;                     // kRelative: count of `unit`
+    SpanUnit unit = SpanUnit::kDay;   // kRelative
+    std::string event;                // kRelative: 印发之日, 收到通知
 
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };

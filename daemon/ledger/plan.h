@@ -13,8 +13,8 @@ namespace ledger {
 enum class TaskType { kTask, kMilestone, kDuty, kRecurring };
 
 struct Task {
-    std::string ref;    // heading path as printed: 三/（一）/2.
-    int n = 1;          // 1, 2 … among the tasks of one ref, in document order
+    std::string ref;  // heading path as printed: 三/（一）/2.
+    int n = 1;        // 1, 2 … among the tasks of one ref, in document order
     TaskType type = TaskType::kTask;
     std::string title;
     std::vector<std::string> lead;     // marked 牵头; a subset of units
@@ -31,7 +31,7 @@ struct Plan {
     std::string number;  // 发文字号, 〔〕 full-width, no blanks; empty where the document has none
     std::string title;
     std::string issuer;
-    base::Date issued{};  // 成文日期
+    base::Date issued{};        // 成文日期
     std::string kind = "plan";  // plan rules personnel approval seal news
     std::vector<Task> tasks;
 

@@ -13,7 +13,8 @@ namespace {
 void give_up(store::Database& db, const Message& m, const SendResult& result,
              std::string_view channel) {
     store::mark_failed(db, m.id, std::string(channel), result.reply);
-    base::log_error("message_failed", {{"id", m.id}, {"to", m.to_address}, {"reply", result.reply}});
+    base::log_error("message_failed",
+                    {{"id", m.id}, {"to", m.to_address}, {"reply", result.reply}});
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-// Between the outbox and a channel: a stored message as a mail, and the outcome of an attempt as the next
-// state of the row. Touches the database; sends nothing by itself but in send_due().
+// Between the outbox and a channel: a stored message as a mail, and the outcome of an attempt as
+// the next state of the row. Touches the database; sends nothing by itself but in send_due().
 
 #include <functional>
 #include <string>
@@ -12,7 +12,7 @@
 namespace notify {
 
 struct Sender {
-    std::string name;     // 县政府督查室
+    std::string name;  // 县政府督查室
     std::string address;
 };
 
@@ -26,8 +26,8 @@ using IntoWindow = std::function<base::Instant(base::Instant)>;
 void record(store::Database& database, const store::Message& message, const SendResult& result,
             std::string_view channel, base::Instant now, const IntoWindow& into_window);
 
-// Sends all messages that are due, one after the other, on the calling thread: simulation and tests.
-// Returns how many were accepted.
+// Sends all messages that are due, one after the other, on the calling thread: simulation and
+// tests. Returns how many were accepted.
 int send_due(store::Database& database, Channel& channel, const Sender& sender, base::Instant now,
              const IntoWindow& into_window);
 

@@ -2,13 +2,14 @@
 
 #include "store/query.h"
 
-// The columns that read() expects, in its order. Literal text, since statements are cached by literal.
-#define SELECT_ASSIGNMENT                                                                          \
-    "SELECT a.id, a.task_id, a.unit_id, t.plan_id, p.number, p.title, t.ref, t.title, t.quote, "   \
-    "t.deadline_text, u.unit_group, a.printed_name, t.leaders, t.persons, a.role, "                \
-    "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "          \
-    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, '') "      \
-    "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "           \
+// The columns that read() expects, in its order. Literal text, since statements are cached by
+// literal.
+#define SELECT_ASSIGNMENT                                                                        \
+    "SELECT a.id, a.task_id, a.unit_id, t.plan_id, p.number, p.title, t.ref, t.title, t.quote, " \
+    "t.deadline_text, u.unit_group, a.printed_name, t.leaders, t.persons, a.role, "              \
+    "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "        \
+    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, '') "    \
+    "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
     "JOIN unit u ON u.id = a.unit_id "
 
 namespace store {
@@ -59,8 +60,10 @@ std::vector<AssignmentRow> read_all(Query& query) {
 
 void insert_due(Database& db, int64_t id, int version, Date due, const std::string& basis,
                 base::Instant now) {
-    Query(db, "INSERT INTO due (assignment_id, version, due, basis, set_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-          id, version, due, basis, now)
+    Query(
+        db,
+        "INSERT INTO due (assignment_id, version, due, basis, set_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        id, version, due, basis, now)
         .run();
 }
 
@@ -111,16 +114,14 @@ std::vector<AssignmentRow> assignments_of_plan(Database& db, int64_t plan_id) {
 }
 
 std::vector<AssignmentRow> open_assignments(Database& db) {
-    Query query(db,
-                SELECT_ASSIGNMENT
+    Query query(db, SELECT_ASSIGNMENT
                 "WHERE a.state IN ('issued', 'working', 'claimed', 'suspended') "
                 "ORDER BY a.unit_id, a.due IS NULL, a.due, p.issued, t.position, a.id");
     return read_all(query);
 }
 
 std::vector<AssignmentRow> all_assignments(Database& db) {
-    Query query(db,
-                SELECT_ASSIGNMENT
+    Query query(db, SELECT_ASSIGNMENT
                 "WHERE a.state <> 'terminated' ORDER BY p.issued, p.number, t.position, a.id");
     return read_all(query);
 }
@@ -135,7 +136,8 @@ std::vector<AssignmentRow> due_between(Database& db, Date from, Date to) {
 }
 
 std::vector<AssignmentRow> awake(Database& db, Date today) {
-    Query query(db, SELECT_ASSIGNMENT "WHERE a.wake_on <= ?1 ORDER BY a.unit_id, a.due, a.id", today);
+    Query query(db, SELECT_ASSIGNMENT "WHERE a.wake_on <= ?1 ORDER BY a.unit_id, a.due, a.id",
+                today);
     return read_all(query);
 }
 
@@ -155,7 +157,8 @@ void set_derived_days(Database& db, int64_t id, const DerivedDays& days) {
 }
 
 std::vector<AssignmentRow> newly_loaded_overdue(Database& db) {
-    Query query(db, SELECT_ASSIGNMENT "WHERE a.loaded_overdue = 'new' ORDER BY a.unit_id, a.due, a.id");
+    Query query(db,
+                SELECT_ASSIGNMENT "WHERE a.loaded_overdue = 'new' ORDER BY a.unit_id, a.due, a.id");
     return read_all(query);
 }
 
@@ -174,10 +177,11 @@ void add_due_version(Database& db, int64_t id, Date due, bool soft, const Derive
     latest.next();
     int version = latest.small(0) + 1;
     insert_due(db, id, version, due, basis, now);
-    Query(db,
-          "UPDATE assignment SET due_version = ?2, due = ?3, soft = ?4, warn_on = ?5, wake_on = ?6, "
-          "loaded_overdue = 'no' WHERE id = ?1",
-          id, version, due, soft, days.warn_on, days.wake_on)
+    Query(
+        db,
+        "UPDATE assignment SET due_version = ?2, due = ?3, soft = ?4, warn_on = ?5, wake_on = ?6, "
+        "loaded_overdue = 'no' WHERE id = ?1",
+        id, version, due, soft, days.warn_on, days.wake_on)
         .run();
 }
 
@@ -195,19 +199,21 @@ void set_role(Database& db, int64_t id, ledger::AssignmentRole role) {
 
 std::vector<DueVersion> due_versions(Database& db, int64_t id) {
     std::vector<DueVersion> out;
-    Query query(db, "SELECT version, due, basis FROM due WHERE assignment_id = ?1 ORDER BY version", id);
+    Query query(db, "SELECT version, due, basis FROM due WHERE assignment_id = ?1 ORDER BY version",
+                id);
     while (query.next()) out.push_back({query.small(0), query.date(1), query.text(2)});
     return out;
 }
 
 bool change_state(Database& db, int64_t id, State from, State to) {
-    return Query(db, "UPDATE assignment SET state = ?3 WHERE id = ?1 AND state = ?2", id, name(from),
-                 name(to))
+    return Query(db, "UPDATE assignment SET state = ?3 WHERE id = ?1 AND state = ?2", id,
+                 name(from), name(to))
                .run() == 1;
 }
 
 void set_claim(Database& db, int64_t id, Date filed_on) {
-    Query(db, "UPDATE assignment SET filed_on = ?2, returned = 0 WHERE id = ?1", id, filed_on).run();
+    Query(db, "UPDATE assignment SET filed_on = ?2, returned = 0 WHERE id = ?1", id, filed_on)
+        .run();
 }
 
 void void_claim(Database& db, int64_t id) {
@@ -238,7 +244,8 @@ std::vector<Feedback> feedback_of(Database& db, int64_t id) {
                 "WHERE assignment_id = ?1 ORDER BY id",
                 id);
     while (query.next())
-        out.push_back({query.small(0) != 0, query.text(1), query.text(2), query.text(3), query.text(4)});
+        out.push_back(
+            {query.small(0) != 0, query.text(1), query.text(2), query.text(3), query.text(4)});
     return out;
 }
 

@@ -32,7 +32,8 @@ struct AssignmentRow {
     [[nodiscard]] ledger::Standing standing() const;
 };
 
-// The days that follow from a due date; derived by the caller, who knows the calendar and the ladder.
+// The days that follow from a due date; derived by the caller, who knows the calendar and the
+// ladder.
 struct DerivedDays {
     std::optional<base::Date> warn_on;
     std::optional<base::Date> wake_on;

@@ -41,7 +41,8 @@ std::vector<Event> read(Query& query) {
 
 void add_event(Database& database, const Event& e) {
     Query(database,
-          "INSERT INTO event (at, actor, kind, plan_id, task_id, assignment_id, basis, before, after) "
+          "INSERT INTO event (at, actor, kind, plan_id, task_id, assignment_id, basis, before, "
+          "after) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
           e.at, e.actor, e.kind, e.plan_id, e.task_id, e.assignment_id, e.basis, text_of(e.before),
           text_of(e.after))

@@ -19,7 +19,7 @@ struct Event {
     std::optional<int64_t> plan_id = {};
     std::optional<int64_t> task_id = {};
     std::optional<int64_t> assignment_id = {};
-    std::string basis = {};      // document or reason
+    std::string basis = {};  // document or reason
     base::Json before = nullptr;
     base::Json after = nullptr;
 };

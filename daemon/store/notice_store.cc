@@ -11,7 +11,8 @@ namespace {
 std::vector<Notice> read_all(Query& query) {
     std::vector<Notice> out;
     while (query.next())
-        out.push_back({query.integer(0), query.small(1), query.text(2), query.text(3), query.date(4)});
+        out.push_back(
+            {query.integer(0), query.small(1), query.text(2), query.text(3), query.date(4)});
     return out;
 }
 
@@ -27,8 +28,7 @@ bool add_notice(Database& db, const Notice& n, int64_t message_id) {
     return Query(db,
                  "INSERT INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
                  "message_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-                 n.assignment_id, n.due_version, n.rung, n.recipient, n.decided_on,
-                 message_id)
+                 n.assignment_id, n.due_version, n.rung, n.recipient, n.decided_on, message_id)
                .run() == 1;
 }
 
@@ -63,11 +63,12 @@ void remove_from_message(Database& db, int64_t assignment_id, int64_t message_id
 }
 
 void await_closing_lines(Database& db, int64_t assignment_id, Date today) {
-    Query(db,
-          "INSERT OR IGNORE INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
-          "message_id) SELECT assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
-          "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
-          assignment_id, today)
+    Query(
+        db,
+        "INSERT OR IGNORE INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
+        "message_id) SELECT assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
+        "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
+        assignment_id, today)
         .run();
 }
 
@@ -79,10 +80,11 @@ void drop_closing_lines(Database& db, int64_t assignment_id) {
 }
 
 std::vector<int64_t> waiting_closing_lines(Database& db, const std::string& recipient) {
-    Query query(db,
-                "SELECT DISTINCT assignment_id FROM notice WHERE recipient = ?1 AND message_id IS NULL "
-                "ORDER BY assignment_id",
-                recipient);
+    Query query(
+        db,
+        "SELECT DISTINCT assignment_id FROM notice WHERE recipient = ?1 AND message_id IS NULL "
+        "ORDER BY assignment_id",
+        recipient);
     return ids(query);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What was said about an assignment, on which rung, to whom: the memory that makes each rung fire once.
+// What was said about an assignment, on which rung, to whom: the memory that makes each rung fire
+// once.
 
 #include <cstdint>
 #include <string>
@@ -26,8 +27,8 @@ bool add_notice(Database& database, const Notice& notice, int64_t message_id);
 [[nodiscard]] std::vector<int64_t> unsent_messages_about(Database& database, int64_t assignment_id);
 void remove_from_message(Database& database, int64_t assignment_id, int64_t message_id);
 
-// For each recipient who was told of the overdue (O1, or the summary of a load): a closing line waits
-// for the next message to them.
+// For each recipient who was told of the overdue (O1, or the summary of a load): a closing line
+// waits for the next message to them.
 void await_closing_lines(Database& database, int64_t assignment_id, base::Date today);
 void drop_closing_lines(Database& database, int64_t assignment_id);
 // Assignments whose closing line waits for this recipient.

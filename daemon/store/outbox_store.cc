@@ -197,9 +197,10 @@ std::vector<Message> unreported_failures(Database& db) {
 }
 
 bool has_unreported_failures(Database& db) {
-    Query query(db,
-                "SELECT 1 FROM message WHERE state = 'failed' AND reported = 0 AND kind <> 'failure' "
-                "LIMIT 1");
+    Query query(
+        db,
+        "SELECT 1 FROM message WHERE state = 'failed' AND reported = 0 AND kind <> 'failure' "
+        "LIMIT 1");
     return query.next();
 }
 

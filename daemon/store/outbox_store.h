@@ -69,8 +69,8 @@ void replace_body(Database& database, int64_t id, const std::string& subject,
 [[nodiscard]] std::vector<Message> list_messages(Database& database, const std::string& state,
                                                  int limit);
 [[nodiscard]] std::optional<Message> find_message(Database& database, int64_t id);
-// Failed messages that the office was not told of. A notice of failure that fails itself stands in the
-// digest only: telling of it would fail again, without end.
+// Failed messages that the office was not told of. A notice of failure that fails itself stands in
+// the digest only: telling of it would fail again, without end.
 [[nodiscard]] std::vector<Message> unreported_failures(Database& database);
 [[nodiscard]] bool has_unreported_failures(Database& database);
 void mark_reported(Database& database, int64_t id);

@@ -209,7 +209,8 @@ void set_unknown_units(Database& db, int64_t task_id, const std::vector<UnknownU
 std::vector<UnknownUnitLine> unknown_units(Database& db) {
     std::vector<UnknownUnitLine> out;
     Query query(db,
-                "SELECT x.name, x.reason, p.number, t.ref FROM unknown_unit x JOIN task t ON t.id = x.task_id "
+                "SELECT x.name, x.reason, p.number, t.ref FROM unknown_unit x JOIN task t ON t.id "
+                "= x.task_id "
                 "JOIN plan p ON p.id = t.plan_id WHERE t.withdrawn = 0 "
                 "ORDER BY p.issued, p.number, t.position, x.name");
     while (query.next())

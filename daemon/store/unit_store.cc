@@ -14,9 +14,9 @@ using units::Register;
 namespace {
 
 void clear(Database& db) {
-    for (const char* sql : {"DELETE FROM unit_alias", "DELETE FROM post", "DELETE FROM collective_alias",
-                            "DELETE FROM collective_member", "DELETE FROM collective",
-                            "DELETE FROM unresolved_name"})
+    for (const char* sql :
+         {"DELETE FROM unit_alias", "DELETE FROM post", "DELETE FROM collective_alias",
+          "DELETE FROM collective_member", "DELETE FROM collective", "DELETE FROM unresolved_name"})
         Query(db, sql).run();
 }
 
@@ -64,9 +64,10 @@ void add_collective(Database& db, const units::Collective& c,
             .run();
     int position = 0;
     for (const std::string& member : c.members)
-        Query(db,
-              "INSERT INTO collective_member (collective_id, position, unit_id) VALUES (?1, ?2, ?3)",
-              id, position++, ids.at(member))
+        Query(
+            db,
+            "INSERT INTO collective_member (collective_id, position, unit_id) VALUES (?1, ?2, ?3)",
+            id, position++, ids.at(member))
             .run();
 }
 
@@ -89,7 +90,9 @@ void read_posts(Database& db, int64_t id, units::Unit& unit) {
                 "WHERE unit_id = ?1 ORDER BY id",
                 id);
     while (query.next())
-        unit.posts.push_back({units::post_role(query.text(0)).value(), query.text(1), query.text(2),
+        unit.posts.push_back({units::post_role(query.text(0)).value(),
+                              query.text(1),
+                              query.text(2),
                               {query.maybe_date(3), query.maybe_date(4)}});
 }
 
@@ -97,7 +100,8 @@ void read_collectives(Database& db, Register& out) {
     Query query(db, "SELECT id, name FROM collective ORDER BY id");
     while (query.next()) {
         units::Collective c{query.text(1), {}, {}};
-        Query aliases(db, "SELECT name FROM collective_alias WHERE collective_id = ?1 ORDER BY name",
+        Query aliases(db,
+                      "SELECT name FROM collective_alias WHERE collective_id = ?1 ORDER BY name",
                       query.integer(0));
         while (aliases.next()) c.variants.push_back(aliases.text(0));
         Query members(db,
@@ -119,7 +123,8 @@ Register normalised(Register units) {
 
 Recipient recipient(Database& db, Query& query, PostRole role, Date day) {
     std::string person = query.text(1);
-    std::string title = unit_name(db, query.integer(0), day) + std::string(units::chinese_name(role));
+    std::string title =
+        unit_name(db, query.integer(0), day) + std::string(units::chinese_name(role));
     return {person.empty() ? title : title + person, query.text(2)};
 }
 
@@ -128,9 +133,8 @@ std::vector<Recipient> recipients(Database& db, Query& query, PostRole role, Dat
     std::vector<Recipient> out;
     while (query.next()) {
         Recipient next = recipient(db, query, role, day);
-        bool known = std::any_of(out.begin(), out.end(), [&next](const Recipient& r) {
-            return r.address == next.address;
-        });
+        bool known = std::any_of(out.begin(), out.end(),
+                                 [&next](const Recipient& r) { return r.address == next.address; });
         if (!known) out.push_back(std::move(next));
     }
     return out;

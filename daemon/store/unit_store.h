@@ -8,8 +8,9 @@
 
 namespace store {
 
-// Makes the stored register equal to `units`; nothing is written where it is equal already. A unit that
-// `units` lacks keeps its row (work may rest on it) and loses its names and posts. True when changed.
+// Makes the stored register equal to `units`; nothing is written where it is equal already. A unit
+// that `units` lacks keeps its row (work may rest on it) and loses its names and posts. True when
+// changed.
 [[nodiscard]] bool save_register(Database& database, const units::Register& units);
 // The stored register, indexed.
 [[nodiscard]] units::Register load_register(Database& database);
@@ -18,7 +19,7 @@ namespace store {
 
 // Who holds a post on a day and can be written to; each address once.
 struct Recipient {
-    std::string name;     // the person, or the post: 县教科局联络员
+    std::string name;  // the person, or the post: 县教科局联络员
     std::string address;
 };
 [[nodiscard]] std::vector<Recipient> holders(Database& database, int64_t unit_id,

@@ -33,11 +33,16 @@ Json snapshot(const AssignmentRow& row) {
     return out;
 }
 
-// One act in progress: found row, target state, open transaction. finish() writes the event and commits.
+// One act in progress: found row, target state, open transaction. finish() writes the event and
+// commits.
 class Doing {
   public:
     Doing(store::Database& db, int64_t id, const Actor& actor, Instant now)
-        : transaction_(db), db_(db), id_(id), actor_(actor), now_(now),
+        : transaction_(db),
+          db_(db),
+          id_(id),
+          actor_(actor),
+          now_(now),
           before_(store::find_assignment(db, id)) {}
 
     [[nodiscard]] base::Status found() const {

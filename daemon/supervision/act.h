@@ -1,6 +1,6 @@
 #pragma once
-// What people do to an assignment: each act checks its guard, changes the row, and leaves one event, in one
-// transaction. semantics.md §2.
+// What people do to an assignment: each act checks its guard, changes the row, and leaves one
+// event, in one transaction. semantics.md §2.
 
 #include <cstdint>
 #include <string>
@@ -21,8 +21,8 @@ struct Actor {
 [[nodiscard]] base::Status give_feedback(store::Database& database, int64_t assignment,
                                          const Actor& actor, const std::string& text,
                                          base::Instant now);
-// 申请销号: text and at least one evidence reference. The day of filing, which may be stated for a paper
-// that came in earlier but not for the future, decides lateness.
+// 申请销号: text and at least one evidence reference. The day of filing, which may be stated for a
+// paper that came in earlier but not for the future, decides lateness.
 [[nodiscard]] base::Status claim(store::Database& database, int64_t assignment, const Actor& actor,
                                  const std::string& text, const std::string& evidence,
                                  base::Date filed_on, base::Instant now);

@@ -40,11 +40,16 @@ bool done(store::Database& db, Date day) {
 
 Json to_json(const Totals& t) {
     return Json::object()
-        .set("open", t.open).set("red", t.red).set("yellow", t.yellow).set("green", t.green)
-        .set("grey", t.grey).set("closed", t.closed);
+        .set("open", t.open)
+        .set("red", t.red)
+        .set("yellow", t.yellow)
+        .set("green", t.green)
+        .set("grey", t.grey)
+        .set("closed", t.closed);
 }
 
-std::optional<Totals> previous_totals(store::Database& db, const std::string& recipient, Date today) {
+std::optional<Totals> previous_totals(store::Database& db, const std::string& recipient,
+                                      Date today) {
     std::optional<std::string> text = store::last_digest_totals(db, recipient, week_of(today));
     if (!text) return {};
     base::Result<Json> json = base::parse_json(*text);
@@ -53,8 +58,8 @@ std::optional<Totals> previous_totals(store::Database& db, const std::string& re
         const int64_t* value = (*json)[key].as_int();
         return value ? static_cast<int>(*value) : 0;
     };
-    return Totals{number("open"), number("red"), number("yellow"), number("green"), number("grey"),
-                  number("closed")};
+    return Totals{number("open"),  number("red"),  number("yellow"),
+                  number("green"), number("grey"), number("closed")};
 }
 
 bool due_soon(const AssignmentRow& a, Date today) {
@@ -75,7 +80,8 @@ struct Sections {
 Sections sections(RowSource& source, const std::vector<AssignmentRow>& rows, Date today) {
     Sections out;
     for (const AssignmentRow& a : rows) {
-        if (ledger::days_overdue(a.standing(), today) > 0) out.overdue.push_back(source.row(a, true));
+        if (ledger::days_overdue(a.standing(), today) > 0)
+            out.overdue.push_back(source.row(a, true));
         if (due_soon(a, today)) out.soon.push_back(source.row(a, false));
     }
     digest::sort_overdue(out.overdue);
@@ -133,8 +139,8 @@ void add_unknown(store::Database& db, digest::OfficeDigest& out) {
 
 void add_health(store::Database& db, const Setup& setup, Instant now, digest::OfficeDigest& out) {
     for (const store::Message& m : store::undelivered(db, now))
-        out.failed_messages.push_back(m.to_name + "（" + m.to_address + "）《" + m.subject + "》：" +
-                                      (m.reply.empty() ? "尚未送出" : m.reply));
+        out.failed_messages.push_back(m.to_name + "（" + m.to_address + "）《" + m.subject +
+                                      "》：" + (m.reply.empty() ? "尚未送出" : m.reply));
     int year = base::split(out.today).year;
     int next = base::split(out.today + days(60)).year;
     for (int y = year; y <= next; ++y)
@@ -158,11 +164,11 @@ void issue(store::Database& db, Instant now, const Composed& c, Tick& result) {
     if (!c.empty) {
         // An officer may be a liaison too, and gets both.
         std::string key = std::string(name(c.kind)) + "|" + c.to.address + "|" + week;
-        id = store::enqueue(db,
-                            {key, c.kind, c.to.name, c.to.address,
-                             c.body.subject, c.body.text, c.body.html,
-                             c.kind == store::MessageKind::kDigest ? "digest/1" : "office_digest/1"},
-                            now);
+        id = store::enqueue(
+            db,
+            {key, c.kind, c.to.name, c.to.address, c.body.subject, c.body.text, c.body.html,
+             c.kind == store::MessageKind::kDigest ? "digest/1" : "office_digest/1"},
+            now);
         ++result.digests;
     }
     store::add_digest_issue(db, week, c.recipient, to_json(c.totals).dump(), id, now);
@@ -263,9 +269,18 @@ void run_digests(store::Database& db, const Setup& setup, Instant now, Tick& res
     digest::Rendered body = digest::render(facts);
     for (const store::Recipient& officer : store::holders(db, units::PostRole::kOfficer, today))
         issue(db, now,
-              {kOffice, officer, store::MessageKind::kOfficeDigest, facts.totals, false, body}, result);
+              {kOffice, officer, store::MessageKind::kOfficeDigest, facts.totals, false, body},
+              result);
     store::set_setting(db, kDoneWeek, week_of(today));
-    store::add_event(db, {0, now, "duband", "digest.issue", {}, {}, {}, week_of(today), nullptr,
+    store::add_event(db, {0,
+                          now,
+                          "duband",
+                          "digest.issue",
+                          {},
+                          {},
+                          {},
+                          week_of(today),
+                          nullptr,
                           Json::object().set("sent", sent).set("empty", empty)});
 }
 

@@ -120,7 +120,8 @@ void terminate(Entering& e, const store::AssignmentRow& row) {
     store::set_wake_day(e.db, row.id, {});
     withdraw_unsent(e.db, row.id, e.now);
     e.event("assignment.terminate", row.task_id, row.id,
-            Json::object().set("state", name(row.state)), Json::object().set("state", "terminated"));
+            Json::object().set("state", name(row.state)),
+            Json::object().set("state", "terminated"));
 }
 
 // A unit or task that the file had dropped stands in it again. What a person terminated stays so.
@@ -214,7 +215,8 @@ void enter_tasks(Entering& e) {
     for (const auto& [key, row] : old) {
         if (row.withdrawn) continue;
         store::withdraw_task(e.db, row.id);
-        for (const store::AssignmentRow& a : store::assignments_of_task(e.db, row.id)) terminate(e, a);
+        for (const store::AssignmentRow& a : store::assignments_of_task(e.db, row.id))
+            terminate(e, a);
         e.result.differences.push_back(row.task.ref + " 撤下：" + row.task.title);
     }
 }
@@ -241,8 +243,10 @@ void add_warnings(Entering& e) {
 
 Json summary(const PlanEntry& r) {
     Json out = Json::object();
-    out.set("tasks", r.tasks).set("assignments", r.assignments)
-        .set("overdue_when_loaded", r.overdue_when_loaded).set("without_owner", r.without_owner);
+    out.set("tasks", r.tasks)
+        .set("assignments", r.assignments)
+        .set("overdue_when_loaded", r.overdue_when_loaded)
+        .set("without_owner", r.without_owner);
     if (!r.differences.empty()) out.set("differences", r.differences);
     return out;
 }
@@ -272,8 +276,16 @@ void write(Entering& e, const std::optional<store::PlanRow>& old, const std::str
     e.result.tasks = static_cast<int>(e.plan.tasks.size());
     for (const store::AssignmentRow& row : store::assignments_of_plan(e.db, e.plan_id))
         e.result.assignments += row.state != State::kTerminated;
-    store::add_event(e.db, {0, e.now, kActor, old ? "plan.change" : "plan.load", e.plan_id, {}, {},
-                            source, nullptr, summary(e.result)});
+    store::add_event(e.db, {0,
+                            e.now,
+                            kActor,
+                            old ? "plan.change" : "plan.load",
+                            e.plan_id,
+                            {},
+                            {},
+                            source,
+                            nullptr,
+                            summary(e.result)});
 }
 
 }  // namespace
@@ -331,7 +343,8 @@ void derive_all_days(store::Database& db, const Setup& setup, Instant now) {
     for (const store::AssignmentRow& row : store::open_assignments(db)) {
         store::DerivedDays days = derive_days(setup, row, today);
         // A wake day that was missed stays: what is said then is late, and says so.
-        if (days.wake_on == today && row.wake_on && *row.wake_on < today) days.wake_on = row.wake_on;
+        if (days.wake_on == today && row.wake_on && *row.wake_on < today)
+            days.wake_on = row.wake_on;
         store::set_derived_days(db, row.id, days);
     }
     transaction.commit();

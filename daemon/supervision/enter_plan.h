@@ -1,8 +1,8 @@
 #pragma once
-// A reviewed plan enters the ledger: tasks, assignments with their units resolved at the plan's date, due
-// version 1, derived days, and events for all of it, in one transaction. Entering the same plan again
-// changes nothing, unless the register has come to know a unit that it names; a changed plan changes its
-// rows and leaves events that say what differed.
+// A reviewed plan enters the ledger: tasks, assignments with their units resolved at the plan's
+// date, due version 1, derived days, and events for all of it, in one transaction. Entering the
+// same plan again changes nothing, unless the register has come to know a unit that it names; a
+// changed plan changes its rows and leaves events that say what differed.
 
 #include <string>
 #include <vector>
@@ -19,11 +19,12 @@ struct PlanEntry {
     Outcome outcome = Outcome::kUnchanged;
     std::string number, title;
     int tasks = 0;
-    int assignments = 0;         // of the plan, open or closed
-    int overdue_when_loaded = 0; // flagged by this entry
-    int without_owner = 0;       // tasks with no resolved unit
-    std::vector<std::string> unknown_units;  // names that resolved to nothing and are not listed as such
-    std::vector<std::string> differences;    // Chinese, one a change
+    int assignments = 0;          // of the plan, open or closed
+    int overdue_when_loaded = 0;  // flagged by this entry
+    int without_owner = 0;        // tasks with no resolved unit
+    std::vector<std::string>
+        unknown_units;  // names that resolved to nothing and are not listed as such
+    std::vector<std::string> differences;  // Chinese, one a change
     std::vector<std::string> warnings;
 };
 
@@ -39,7 +40,8 @@ struct PlanEntry {
                                                     const ledger::Plan& plan,
                                                     const std::string& source);
 
-// Computes warn and wake days of every open row anew: after the calendar or the ladder's numbers changed.
+// Computes warn and wake days of every open row anew: after the calendar or the ladder's numbers
+// changed.
 void derive_all_days(store::Database& database, const Setup& setup, base::Instant now);
 
 }  // namespace supervision

@@ -5,7 +5,8 @@
 
 namespace supervision {
 
-// Inside the caller's transaction and the window. One message an officer and day, for all new failures.
+// Inside the caller's transaction and the window. One message an officer and day, for all new
+// failures.
 void tell_failures(store::Database& database, base::Instant now, Tick& result);
 
 }  // namespace supervision

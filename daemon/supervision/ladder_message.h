@@ -1,6 +1,6 @@
 #pragma once
-// One message of the ladder, from the rows that it speaks of: composed when it is decided, and again when
-// a row is taken back before it left.
+// One message of the ladder, from the rows that it speaks of: composed when it is decided, and
+// again when a row is taken back before it left.
 
 #include <map>
 #include <string>

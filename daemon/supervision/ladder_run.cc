@@ -1,6 +1,6 @@
-// Each row whose wake day has come is looked at once: its facts and today give the highest rung reached.
-// Lines are collected by recipient, so that everybody gets one message; a row of whose recipients one had
-// a message today already waits for the next working day.
+// Each row whose wake day has come is looked at once: its facts and today give the highest rung
+// reached. Lines are collected by recipient, so that everybody gets one message; a row of whose
+// recipients one had a message today already waits for the next working day.
 
 #include "supervision/ladder_run.h"
 
@@ -37,9 +37,15 @@ struct Addressed {
 class LadderRun {
   public:
     LadderRun(store::Database& db, const Setup& setup, Instant now, Tick& result)
-        : db_(db), setup_(setup), now_(now), today_(base::local_date(now)), result_(result),
-          composer_(db, today_), officers_(store::holders(db, PostRole::kOfficer, today_)),
-          awake_(store::awake(db, today_)), loaded_(store::newly_loaded_overdue(db)) {}
+        : db_(db),
+          setup_(setup),
+          now_(now),
+          today_(base::local_date(now)),
+          result_(result),
+          composer_(db, today_),
+          officers_(store::holders(db, PostRole::kOfficer, today_)),
+          awake_(store::awake(db, today_)),
+          loaded_(store::newly_loaded_overdue(db)) {}
 
     void run() {
         for (const AssignmentRow& row : awake_) consider(row);
@@ -66,7 +72,8 @@ class LadderRun {
         if (!people.empty()) tell(row, *rung, people, late);
     }
 
-    // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked 无收件人.
+    // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked
+    // 无收件人.
     std::vector<Addressed> recipients(const AssignmentRow& row, Rung rung) {
         std::vector<Addressed> out;
         const std::vector<Recipient>& liaisons = rows().holders(row.unit_id, PostRole::kLiaison);
@@ -85,7 +92,8 @@ class LadderRun {
         list.push_back(std::move(person));
     }
 
-    // A row may wake for a rung that was said: its days were derived anew, or its claim was returned.
+    // A row may wake for a rung that was said: its days were derived anew, or its claim was
+    // returned.
     void remove_told(std::vector<Addressed>& people, const AssignmentRow& row, Rung rung) {
         std::vector<store::Notice> said = store::notices_of(db_, row.id);
         std::erase_if(people, [&](const Addressed& p) {
@@ -99,17 +107,18 @@ class LadderRun {
     bool told_today(const std::string& address) {
         auto found = told_.find(address);
         if (found == told_.end())
-            found = told_.emplace(address, store::has_message(db_, message_key(address, today_))).first;
+            found =
+                told_.emplace(address, store::has_message(db_, message_key(address, today_))).first;
         return found->second;
     }
 
     bool any_told_today(const std::vector<Addressed>& people) {
-        return std::any_of(people.begin(), people.end(), [this](const Addressed& p) {
-            return told_today(p.recipient.address);
-        });
+        return std::any_of(people.begin(), people.end(),
+                           [this](const Addressed& p) { return told_today(p.recipient.address); });
     }
 
-    void tell(const AssignmentRow& row, Rung rung, const std::vector<Addressed>& people, bool late) {
+    void tell(const AssignmentRow& row, Rung rung, const std::vector<Addressed>& people,
+              bool late) {
         for (const Addressed& person : people) {
             LadderDraft& draft = drafts_[person.recipient.address];
             draft.recipient = person.recipient;
@@ -125,9 +134,8 @@ class LadderRun {
     void announce_loaded() {
         drop_settled();
         bool can_tell = !officers_.empty() &&
-                        std::none_of(officers_.begin(), officers_.end(), [this](const Recipient& r) {
-                            return told_today(r.address);
-                        });
+                        std::none_of(officers_.begin(), officers_.end(),
+                                     [this](const Recipient& r) { return told_today(r.address); });
         if (!can_tell) return;
         for (const AssignmentRow& row : loaded_) {
             for (const Recipient& officer : officers_) {

@@ -12,9 +12,12 @@ namespace {
 
 std::string_view unit_word(ledger::SpanUnit unit) {
     switch (unit) {
-        case ledger::SpanUnit::kDay: return "日";
-        case ledger::SpanUnit::kWorkday: return "个工作日";
-        case ledger::SpanUnit::kMonth: return "个月";
+        case ledger::SpanUnit::kDay:
+            return "日";
+        case ledger::SpanUnit::kWorkday:
+            return "个工作日";
+        case ledger::SpanUnit::kMonth:
+            return "个月";
     }
     return "日";
 }
@@ -27,7 +30,8 @@ std::string list(const std::vector<std::string>& names) {
 
 std::string describe(const Deadline& d) {
     switch (d.kind) {
-        case DeadlineKind::kNone: return "无";
+        case DeadlineKind::kNone:
+            return "无";
         case DeadlineKind::kDate:
             return (d.soft ? "力争 " : "") + (d.start ? base::format_date(*d.start) + " 至 " : "") +
                    base::format_date(*d.due);

@@ -23,7 +23,8 @@ std::vector<std::string> reminders(store::Database& db, const AssignmentRow& a) 
     for (const store::Notice& notice : store::notices_of(db, a.id)) {
         std::optional<alert::Rung> rung = alert::rung(notice.rung);
         if (!rung || notice.due_version != a.due_version) continue;
-        std::string text = std::string(chinese_name(*rung)) + "（" + short_date(notice.decided_on) + "）";
+        std::string text =
+            std::string(chinese_name(*rung)) + "（" + short_date(notice.decided_on) + "）";
         if (out.empty() || out.back() != text) out.push_back(std::move(text));
     }
     return out;
@@ -44,11 +45,19 @@ void count(digest::Totals& totals, const AssignmentRow& a, Date today) {
     if (!ledger::is_open(a.state)) return;
     ++totals.open;
     switch (ledger::light(a.standing(), today)) {
-        case Light::kRed: ++totals.red; break;
-        case Light::kYellow: ++totals.yellow; break;
-        case Light::kGrey: ++totals.grey; break;
+        case Light::kRed:
+            ++totals.red;
+            break;
+        case Light::kYellow:
+            ++totals.yellow;
+            break;
+        case Light::kGrey:
+            ++totals.grey;
+            break;
         case Light::kGreen:
-        case Light::kGreenRinged: ++totals.green; break;
+        case Light::kGreenRinged:
+            ++totals.green;
+            break;
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// From stored rows to the rows that messages show. One object a run: names and holders are read once.
+// From stored rows to the rows that messages show. One object a run: names and holders are read
+// once.
 
 #include <map>
 #include <string>

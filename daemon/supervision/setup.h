@@ -26,8 +26,8 @@ struct Setup {
 // `at` itself where messages may leave then, else the next opening of the window.
 [[nodiscard]] base::Instant next_in_window(const Setup& setup, base::Instant at);
 
-// Warn day and wake day of a due date, seen on `today`. A soft date warns on its day and never wakes
-// the ladder; without a date there is neither.
+// Warn day and wake day of a due date, seen on `today`. A soft date warns on its day and never
+// wakes the ladder; without a date there is neither.
 [[nodiscard]] store::DerivedDays derive_days(const Setup& setup, base::Date issued_on,
                                              std::optional<base::Date> due, bool soft,
                                              base::Date today);

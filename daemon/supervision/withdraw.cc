@@ -23,8 +23,9 @@ void compose_again(store::Database& db, const store::Message& message, base::Dat
         if (!row) continue;
         rows.push_back(std::move(*row));
         bool ladder = notice.rung != "loaded" && notice.rung != "closed";
-        bool vacant = draft.office && ladder &&
-                      composer.rows().holders(rows.back().unit_id, units::PostRole::kLiaison).empty();
+        bool vacant =
+            draft.office && ladder &&
+            composer.rows().holders(rows.back().unit_id, units::PostRole::kLiaison).empty();
         draft.lines.push_back({notice.rung, &rows.back(), vacant});
     }
     digest::Rendered body = composer.compose(draft);

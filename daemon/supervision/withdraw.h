@@ -1,13 +1,13 @@
 #pragma once
-// What has become untrue before it left is taken back: a claim, a new due date or a termination removes
-// its row from messages that are not sent yet.
+// What has become untrue before it left is taken back: a claim, a new due date or a termination
+// removes its row from messages that are not sent yet.
 
 #include "store/database.h"
 
 namespace supervision {
 
-// Inside the caller's transaction. A message that loses its last row is withdrawn; another is composed
-// again from what remains.
+// Inside the caller's transaction. A message that loses its last row is withdrawn; another is
+// composed again from what remains.
 void withdraw_unsent(store::Database& database, int64_t assignment_id, base::Instant now);
 
 }  // namespace supervision

@@ -93,10 +93,12 @@ Resolution Register::resolve(std::string_view printed, Date day) const {
     auto found = aliases_.find(without_county(folded));
     if (found != aliases_.end())
         for (const Alias& alias : found->second)
-            if (alias.valid.holds_on(day) && (out.codes.empty() || out.codes.back() != units[alias.unit].code))
+            if (alias.valid.holds_on(day) &&
+                (out.codes.empty() || out.codes.back() != units[alias.unit].code))
                 out.codes.push_back(units[alias.unit].code);
     if (out.codes.size() == 1) return out;
-    for (const std::string& code : out.codes) out.candidates.push_back(find(code)->name_on(day).full);
+    for (const std::string& code : out.codes)
+        out.candidates.push_back(find(code)->name_on(day).full);
     if (out.codes.empty()) out.candidates = candidates(without_county(folded));
     out.codes.clear();
     return out;
@@ -111,9 +113,9 @@ std::vector<std::string> Register::candidates(const std::string& folded) const {
             for (const std::string& text : all_names(n)) {
                 std::u32string full = base::to_utf32(without_county(fold_name(text)));
                 if (abbreviates(needle, full) || abbreviates(full, needle))
-                    scored.emplace_back(std::max(full.size(), needle.size()) -
-                                            std::min(full.size(), needle.size()),
-                                        n.full);
+                    scored.emplace_back(
+                        std::max(full.size(), needle.size()) - std::min(full.size(), needle.size()),
+                        n.full);
             }
     std::sort(scored.begin(), scored.end());
     std::vector<std::string> out;

@@ -1,6 +1,6 @@
 #pragma once
-// The register of units: what a printed name means on a day. A name that is not known is never guessed;
-// candidates are offered to a person.
+// The register of units: what a printed name means on a day. A name that is not known is never
+// guessed; candidates are offered to a person.
 
 #include <map>
 #include <set>
@@ -29,12 +29,13 @@ class Register {
     // The unit or collective that a name printed on `day` means. Blanks are ignored and brackets
     // folded; a leading county name (兴县 or 县) may be there or not.
     [[nodiscard]] Resolution resolve(std::string_view printed, base::Date day) const;
-    // What is wrong with the data: names with two meanings on one day, names of two collectives, members
-    // that are no unit. Empty when sound.
+    // What is wrong with the data: names with two meanings on one day, names of two collectives,
+    // members that are no unit. Empty when sound.
     [[nodiscard]] std::vector<std::string> faults() const;
 
     friend bool operator==(const Register& a, const Register& b) {
-        return a.county == b.county && a.units == b.units && a.collectives == b.collectives && a.unresolved == b.unresolved;
+        return a.county == b.county && a.units == b.units && a.collectives == b.collectives &&
+               a.unresolved == b.unresolved;
     }
 
   private:

@@ -31,7 +31,8 @@ TEST_CASE("the rungs of 兴政办函〔2024〕7号 fall on their working days", 
     }
 }
 
-TEST_CASE("a short limit is warned a day before, a middle one three, and neither early", "[alert]") {
+TEST_CASE("a short limit is warned a day before, a middle one three, and neither early",
+          "[alert]") {
     calendar::WorkCalendar c = test::national_day_2024();
     RungDates week = rung_dates(date("2024-11-01"), date("2024-11-08"), c, {});
     CHECK(week.warn == date("2024-11-07"));
@@ -65,7 +66,13 @@ TEST_CASE("the ladder is silent on soft dates, closed rows and claims filed in t
     CHECK(on_ladder(s));
     s.soft = true;
     CHECK_FALSE(on_ladder(s));
-    s = {State::kClaimed, DeadlineKind::kDate, false, date("2024-10-31"), {}, date("2024-10-30"), false};
+    s = {State::kClaimed,
+         DeadlineKind::kDate,
+         false,
+         date("2024-10-31"),
+         {},
+         date("2024-10-30"),
+         false};
     CHECK_FALSE(on_ladder(s));
     s.filed = date("2024-11-01");
     CHECK(on_ladder(s));

@@ -251,7 +251,8 @@ TEST_CASE("what the command line changes in the ledger wakes the daemon", "[app]
     running.start();
     running.settle();
     {
-        base::Result<store::Database> other = store::Database::open(running.state.file("ledger.db"));
+        base::Result<store::Database> other =
+            store::Database::open(running.state.file("ledger.db"));
         REQUIRE(other.ok());
         REQUIRE(store::enqueue(*other,
                                {"key", store::MessageKind::kOffice, "督查员", "a@xingxian.example",

@@ -56,7 +56,8 @@ TEST_CASE("the week after National Day begins on Tuesday 8 October", "[calendar]
     CHECK(first_workday_of_week(date("2024-10-10"), c) == date("2024-10-08"));
     CHECK(first_workday_of_week(date("2024-10-17"), c) == date("2024-10-14"));
     WorkCalendar all_off;
-    for (int i = 0; i < 7; ++i) all_off.add_day_off(date("2024-10-14") + std::chrono::days(i), "假");
+    for (int i = 0; i < 7; ++i)
+        all_off.add_day_off(date("2024-10-14") + std::chrono::days(i), "假");
     CHECK_FALSE(first_workday_of_week(date("2024-10-17"), all_off));
 }
 
@@ -83,8 +84,8 @@ TEST_CASE("a broken or too fast rule is refused", "[calendar]") {
 }
 
 TEST_CASE("daily and weekly rules step by a day and by a week", "[calendar]") {
-    std::vector<base::Date> week = occurrences("FREQ=WEEKLY", date("2024-10-08"),
-                                               date("2024-10-08"), date("2024-10-31"), 99);
+    std::vector<base::Date> week =
+        occurrences("FREQ=WEEKLY", date("2024-10-08"), date("2024-10-08"), date("2024-10-31"), 99);
     CHECK(week == std::vector<base::Date>{date("2024-10-08"), date("2024-10-15"),
                                           date("2024-10-22"), date("2024-10-29")});
     CHECK(occurrences("FREQ=DAILY", date("2024-02-28"), date("2024-02-28"), date("2024-03-01"), 99)

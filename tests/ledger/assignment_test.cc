@@ -45,7 +45,13 @@ TEST_CASE("each state allows its acts and refuses the others", "[ledger]") {
 }
 
 TEST_CASE("a due date is inclusive", "[ledger]") {
-    Standing s{State::kWorking, DeadlineKind::kDate, false, date("2024-10-31"), date("2024-10-24"), {}, false};
+    Standing s{State::kWorking,
+               DeadlineKind::kDate,
+               false,
+               date("2024-10-31"),
+               date("2024-10-24"),
+               {},
+               false};
     CHECK(days_overdue(s, date("2024-10-31")) == 0);
     CHECK(days_overdue(s, date("2024-11-01")) == 1);
     CHECK(light(s, date("2024-10-23")) == Light::kGreen);
@@ -55,8 +61,8 @@ TEST_CASE("a due date is inclusive", "[ledger]") {
 }
 
 TEST_CASE("a claim filed in time stays green however long the review takes", "[ledger]") {
-    Standing s{State::kClaimed, DeadlineKind::kDate, false, date("2024-10-31"), date("2024-10-24"),
-               date("2024-10-30"), false};
+    Standing s{State::kClaimed,    DeadlineKind::kDate, false, date("2024-10-31"),
+               date("2024-10-24"), date("2024-10-30"),  false};
     CHECK(light(s, date("2024-11-05")) == Light::kGreen);
     CHECK(days_overdue(s, date("2024-11-05")) == 0);
     s.filed = date("2024-11-01");
@@ -65,14 +71,22 @@ TEST_CASE("a claim filed in time stays green however long the review takes", "[l
 }
 
 TEST_CASE("a closed row is judged by the day of filing", "[ledger]") {
-    Standing s{State::kClosed, DeadlineKind::kDate, false, date("2024-10-31"), {}, date("2024-10-30"), false};
+    Standing s{
+        State::kClosed, DeadlineKind::kDate, false, date("2024-10-31"), {}, date("2024-10-30"),
+        false};
     CHECK(light(s, date("2025-01-01")) == Light::kGreen);
     s.filed = date("2024-11-02");
     CHECK(light(s, date("2025-01-01")) == Light::kGreenRinged);
 }
 
 TEST_CASE("a returned claim is yellow, and red at once when due has passed", "[ledger]") {
-    Standing s{State::kWorking, DeadlineKind::kDate, false, date("2024-10-31"), date("2024-10-24"), {}, true};
+    Standing s{State::kWorking,
+               DeadlineKind::kDate,
+               false,
+               date("2024-10-31"),
+               date("2024-10-24"),
+               {},
+               true};
     CHECK(light(s, date("2024-09-01")) == Light::kYellow);
     CHECK(light(s, date("2024-11-05")) == Light::kRed);
 }

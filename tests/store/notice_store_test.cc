@@ -8,9 +8,9 @@
 #include "store/event_store.h"
 #include "store/outbox_store.h"
 #include "store/plan_store.h"
-#include "support/raw_database.h"
 #include "store/unit_store.h"
 #include "support/dates.h"
+#include "support/raw_database.h"
 
 using namespace store;
 using test::date;

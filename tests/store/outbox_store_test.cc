@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "support/raw_database.h"
 #include "support/dates.h"
+#include "support/raw_database.h"
 #include "support/temporary_directory.h"
 
 using namespace store;

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "support/raw_database.h"
 #include "support/dates.h"
+#include "support/raw_database.h"
 #include "support/temporary_directory.h"
 
 using namespace store;

@@ -1,6 +1,6 @@
 #pragma once
-// A ledger in memory with the county's real units and calendar, and a clock that jumps from one instant
-// that the tick names to the next.
+// A ledger in memory with the county's real units and calendar, and a clock that jumps from one
+// instant that the tick names to the next.
 
 #include <catch2/catch.hpp>
 
@@ -21,7 +21,8 @@ inline std::string plans_folder() { return DUBAN_SOURCE_DIR "/plans/"; }
 
 struct Ledger {
     explicit Ledger(std::string_view start) : now(instant(start)) {
-        base::Result<units::Register> units = intake::read_units_file(plans_folder() + "units.toml");
+        base::Result<units::Register> units =
+            intake::read_units_file(plans_folder() + "units.toml");
         base::Result<calendar::WorkCalendar> days =
             intake::read_calendar_file(plans_folder() + "calendar.toml");
         REQUIRE(units.ok());

@@ -44,8 +44,8 @@ TEST_CASE("each rung of 兴政办函〔2024〕7号 fires once, on its working da
     for (const Row& row : table) {
         CAPTURE(row.title);
         CHECK(said(ledger, row.title) ==
-              std::vector<std::string>{"R0E " + std::string(row.early), "R0 " + std::string(row.warn),
-                                       "R1 " + std::string(row.due_day),
-                                       "O1 " + std::string(row.overdue)});
+              std::vector<std::string>{
+                  "R0E " + std::string(row.early), "R0 " + std::string(row.warn),
+                  "R1 " + std::string(row.due_day), "O1 " + std::string(row.overdue)});
     }
 }

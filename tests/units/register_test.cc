@@ -13,16 +13,16 @@ Register xingxian() {
     Register r;
     r.county = "兴县";
     Validity before{{}, date("2024-05-30")}, after{date("2024-05-30"), {}};
-    r.units.push_back({"health",
-                       "department",
-                       {{"兴县卫生健康和体育局", {"县卫体局"}, before},
-                        {"兴县卫生健康局", {"县卫健局"}, after}},
-                       {}});
-    r.units.push_back({"education",
-                       "department",
-                       {{"兴县教育科技局", {"县教科局"}, before},
-                        {"兴县教育体育局", {"县教体局"}, after}},
-                       {}});
+    r.units.push_back(
+        {"health",
+         "department",
+         {{"兴县卫生健康和体育局", {"县卫体局"}, before}, {"兴县卫生健康局", {"县卫健局"}, after}},
+         {}});
+    r.units.push_back(
+        {"education",
+         "department",
+         {{"兴县教育科技局", {"县教科局"}, before}, {"兴县教育体育局", {"县教体局"}, after}},
+         {}});
     r.units.push_back({"t1", "township", {{"蔚汾镇人民政府", {"蔚汾镇"}, {}}}, {}});
     r.units.push_back({"t2", "township", {{"康宁镇人民政府", {"康宁镇"}, {}}}, {}});
     r.collectives.push_back({"各乡镇人民政府", {"各乡（镇）人民政府", "各乡镇"}, {"t1", "t2"}});
