@@ -219,16 +219,14 @@ CREATE INDEX message_unreported ON message (id) WHERE state = 'failed' AND repor
 
 CREATE TABLE notice (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
     assignment_id INTEGER NOT NULL REFERENCES assignment (id),
     due_version INTEGER NOT NULL,
     rung TEXT NOT NULL CHECK (rung IN ('R0E', 'R0', 'R1', 'O1', 'loaded', 'closed')),
     recipient TEXT NOT NULL,     -- address
     decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
-    message_id INTEGER REFERENCES message (id)  -- NULL: a closing line that waits for the next message
+    message_id INTEGER REFERENCES message (id),  -- NULL: a closing line that waits for the next message
+    UNIQUE (assignment_id, due_version, rung, recipient)
 ) STRICT;
-
-CREATE INDEX notice_by_assignment ON notice (assignment_id);
 
 CREATE INDEX notice_waiting ON notice (recipient) WHERE message_id IS NULL;
 
