@@ -38,6 +38,12 @@ bool done(store::Database& db, Date day) {
     return store::setting(db, kDoneWeek).value_or("") >= week_of(day);
 }
 
+// Past the week's day. A ledger's very first digest was missed by nobody.
+bool late(store::Database& db, const Setup& setup, Date today) {
+    std::optional<Date> first = calendar::first_workday_of_week(today, setup.calendar);
+    return first && today > *first && store::setting(db, kDoneWeek).has_value();
+}
+
 Json to_json(const Totals& t) {
     return Json::object()
         .set("open", t.open)
@@ -206,8 +212,7 @@ digest::LiaisonDigest liaison_digest(store::Database& db, const store::LiaisonUn
     digest::LiaisonDigest out;
     out.today = base::local_date(now);
     out.week = calendar::iso_week(out.today);
-    std::optional<Date> first = calendar::first_workday_of_week(out.today, setup.calendar);
-    out.late = first && out.today > *first;
+    out.late = late(db, setup, out.today);
     out.addressee = liaison.liaison.name;
     RowSource source(db, out.today);
     std::vector<AssignmentRow> rows;
@@ -233,8 +238,7 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
     digest::OfficeDigest out;
     out.today = base::local_date(now);
     out.week = calendar::iso_week(out.today);
-    std::optional<Date> first = calendar::first_workday_of_week(out.today, setup.calendar);
-    out.late = first && out.today > *first;
+    out.late = late(db, setup, out.today);
     std::vector<AssignmentRow> rows = store::all_assignments(db);
     RowSource source(db, out.today);
     out.totals = totals_of(rows, out.today);
