@@ -102,7 +102,7 @@ void Daemon::step(Because because) {
         if (stopping_) return;
         if (may_send(now)) (void)sender_.send_next(now);
         schedule(now);
-        if (sender_.idle()) report_round(now);
+        if (sender_.idle()) rest(now);
     } catch (const std::exception& error) {
         if (!is_disk_full(error)) throw;
         trouble_ = "磁盘已满，台账暂不能写入，腾出空间后自动恢复";
@@ -156,7 +156,13 @@ void Daemon::report_start(base::Instant now) {
     give_back_memory();
 }
 
-// Told when all that could be sent is sent.
+// All that could be sent is sent: what the work needed goes back to the system.
+void Daemon::rest(base::Instant now) {
+    report_round(now);
+    database_.release_memory();
+    ::malloc_trim(0);
+}
+
 void Daemon::report_round(base::Instant now) {
     int sent = sender_.sent() - reported_sent_;
     if (sent == 0) return;

@@ -80,7 +80,7 @@ void bind(CLI::App& parent, Binding& binding) {
         }
         CLI::Option* option = app->add_option(o.name, binding.values[o.name], o.help);
         option->type_name(o.value_name)->expected(1);
-        option->take_all();
+        option->take_all()->allow_extra_args(false);
         if (o.required) option->required();
     }
 }

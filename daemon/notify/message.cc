@@ -3,14 +3,13 @@
 
 #include "notify/message.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include "notify/address.h"
 #include "notify/encoding.h"
+#include "store/sha256.h"
 
 namespace notify {
 
@@ -23,17 +22,6 @@ using base::Status;
 constexpr size_t kIdDigits = 32;
 constexpr size_t kMostFileName = 255;
 constexpr std::string_view kResendMark = "【重发】";
-
-std::string hex_sha256(std::string_view bytes) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-    unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("SHA-256 is not available");
-    static constexpr std::string_view kHex = "0123456789abcdef";
-    std::string out;
-    for (unsigned i = 0; i < size; ++i) out += {kHex[digest[i] >> 4], kHex[digest[i] & 15]};
-    return out;
-}
 
 bool valid_message_id(std::string_view id) {
     std::string_view key = local_part(id);
@@ -130,7 +118,7 @@ Part content(const Mail& mail) {
 
 std::string message_id_for(std::string_view key, std::string_view host) {
     if (!valid_domain(host)) throw std::invalid_argument("message id host is not a domain");
-    return hex_sha256(key).substr(0, kIdDigits) + '@' + std::string(host);
+    return store::sha256_hex(key).substr(0, kIdDigits) + '@' + std::string(host);
 }
 
 base::Result<std::string> compose(const Mail& mail) {

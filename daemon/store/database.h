@@ -29,6 +29,8 @@ class Database {
     [[nodiscard]] base::Status backup(const std::string& path);
     // Empty when sound, else what SQLite reports.
     [[nodiscard]] std::string integrity_fault();
+    // Gives back the page cache after a large piece of work.
+    void release_memory();
     [[nodiscard]] int schema_version();
     [[nodiscard]] static std::string library_version();
     // Runs statements as they are: pragmas, tests and benchmarks.
