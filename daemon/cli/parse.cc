@@ -1,5 +1,5 @@
-// The command line through CLI11: builds its tree from the descriptions, maps its failures to our exit
-// codes and Chinese messages.
+// The command line through CLI11: builds its tree from the descriptions, maps its failures to our
+// exit codes and Chinese messages.
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -46,15 +46,16 @@ struct Binding {
 
 const std::map<std::string, std::string>& group_help() {
     static const std::map<std::string, std::string> kHelp = {
-        {"plan", "方案"},   {"task", "任务与承办"}, {"report", "报表"},
-        {"outbox", "发件箱"}, {"unit", "单位"},      {"audit", "审计"}};
+        {"plan", "方案"},     {"task", "任务与承办"}, {"report", "报表"},
+        {"outbox", "发件箱"}, {"unit", "单位"},       {"audit", "审计"}};
     return kHelp;
 }
 
 std::vector<Option> with_common_options(const Command& command) {
     std::vector<Option> options = command.options;
     options.push_back({"--json", "", "以 JSON 输出"});
-    options.push_back({"--config", "FILE", "配置文件（默认 /etc/duban/duban.toml，不存在则用默认值）"});
+    options.push_back(
+        {"--config", "FILE", "配置文件（默认 /etc/duban/duban.toml，不存在则用默认值）"});
     options.push_back({"--lang", "LANG", "界面语言：zh（默认）或 en", "zh"});
     return options;
 }
@@ -145,10 +146,14 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
 int exit_code(base::ErrorCode code) {
     switch (code) {
         case base::ErrorCode::kNotFound:
-        case base::ErrorCode::kRefused: return kNothing;
-        case base::ErrorCode::kUsage: return kUsage;
-        case base::ErrorCode::kBadInput: return kBadInput;
-        case base::ErrorCode::kStorage: return kStorage;
+        case base::ErrorCode::kRefused:
+            return kNothing;
+        case base::ErrorCode::kUsage:
+            return kUsage;
+        case base::ErrorCode::kBadInput:
+            return kBadInput;
+        case base::ErrorCode::kStorage:
+            return kStorage;
     }
     return kStorage;
 }

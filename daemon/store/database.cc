@@ -17,7 +17,8 @@ using base::ErrorCode;
 namespace {
 
 // mmap_size=0: a shrinking file under a mapping is a crash. The one writer checkpoints by itself.
-// Without recursive_triggers, INSERT OR REPLACE would delete past the triggers of append-only tables.
+// Without recursive_triggers, INSERT OR REPLACE would delete past the triggers of append-only
+// tables.
 void configure(SQLite::Database& handle) {
     handle.setBusyTimeout(5000);
     handle.exec("PRAGMA foreign_keys = ON");

@@ -12,9 +12,9 @@ namespace store {
 
 class Database {
   public:
-    // Opens or creates the file and migrates it, each step and its number in one transaction. Refuses a
-    // file of a newer program and one that is no database; with kQuick also one that fails SQLite's
-    // quick check, which reads the whole file.
+    // Opens or creates the file and migrates it, each step and its number in one transaction.
+    // Refuses a file of a newer program and one that is no database; with kQuick also one that
+    // fails SQLite's quick check, which reads the whole file.
     enum class Check { kNone, kQuick };
     [[nodiscard]] static base::Result<Database> open(const std::string& path,
                                                      Check check = Check::kNone);

@@ -1,5 +1,5 @@
-// libsodium, not OpenSSL: the first digest through OpenSSL 3 loads its providers, 3 MiB of resident memory
-// in a daemon that is to stay below 20.
+// libsodium, not OpenSSL: the first digest through OpenSSL 3 loads its providers, 3 MiB of resident
+// memory in a daemon that is to stay below 20.
 
 #include "store/sha256.h"
 
