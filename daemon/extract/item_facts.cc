@@ -100,6 +100,9 @@ ItemFacts::ItemFacts(const ItemContext& context, int node)
     find_statements();
     find_spans();
     drop_plan_years();
+    span_count_.assign(statements_.size(), 0);
+    for (const DatedSpan& span : spans_)
+        if (span.statement != kHeading) ++span_count_[span.statement];
     find_inherited();
 }
 
@@ -205,13 +208,37 @@ const std::vector<std::string>& ItemFacts::actors(const Statement& s) const {
 }
 
 const std::vector<std::string>& ItemFacts::clause_actors(const DatedSpan& span) const {
-    Clause clause = clause_at(text(), statements_[span.statement], span.begin);
+    Clause clause = clause_of(span);
     return actors(clause.begin, clause.end);
 }
 
+Clause ItemFacts::clause_of(const DatedSpan& span) const {
+    auto [found, fresh] = clauses_.try_emplace(span.statement);
+    std::vector<Clause>& all = found->second;
+    if (fresh) all = clauses_of(text(), statements_[span.statement]);
+    auto behind = std::upper_bound(all.begin(), all.end(), span.begin,
+                                   [](size_t at, const Clause& c) { return at < c.begin; });
+    return behind == all.begin() ? all.front() : *std::prev(behind);
+}
+
+bool ItemFacts::alone_in_statement(const DatedSpan& span) const {
+    return span.statement < span_count_.size() && span_count_[span.statement] == 1;
+}
+
+// Spans stand in printed order: only the neighbours can share a clause.
+bool ItemFacts::alone_in_clause(const DatedSpan& span) const {
+    Clause clause = clause_of(span);
+    size_t at = static_cast<size_t>(&span - spans_.data());
+    auto shares = [&](const DatedSpan& other) {
+        return other.statement == span.statement && other.begin >= clause.begin &&
+               other.end <= clause.end;
+    };
+    return !(at > 0 && shares(spans_[at - 1])) &&
+           !(at + 1 < spans_.size() && shares(spans_[at + 1]));
+}
+
 bool ItemFacts::dated(size_t statement) const {
-    return std::any_of(spans_.begin(), spans_.end(),
-                       [statement](const DatedSpan& span) { return span.statement == statement; });
+    return statement < span_count_.size() && span_count_[statement] > 0;
 }
 
 const DatedSpan* ItemFacts::heading_span() const {
@@ -233,7 +260,7 @@ const DatedSpan* ItemFacts::governing_span() const {
     if (const DatedSpan* heading = heading_span()) return heading;
     if (spans_.empty() || spans_.front().statement != 0) return nullptr;
     const DatedSpan& first = spans_.front();
-    Clause clause = clause_at(text(), statements_[0], first.begin);
+    Clause clause = clause_of(first);
     bool opens = clause.begin <= statements_[0].begin + 3;
     bool several = spans_.size() > 1 && spans_[1].statement == 0 && spans_[1].end <= clause.end &&
                    first.deadline.kind == DeadlineKind::kRecurring;

@@ -54,6 +54,10 @@ class ItemFacts {
     [[nodiscard]] const std::vector<std::string>& actors(const Statement& s) const;
     [[nodiscard]] const std::vector<std::string>& clause_actors(const DatedSpan& span) const;
 
+    // The clause of a span, and how many spans share its statement or its clause with it.
+    [[nodiscard]] Clause clause_of(const DatedSpan& span) const;
+    [[nodiscard]] bool alone_in_statement(const DatedSpan& span) const;
+    [[nodiscard]] bool alone_in_clause(const DatedSpan& span) const;
     [[nodiscard]] bool dated(size_t statement) const;
     // A time in the heading, or a step's date that opens the text: 2024年3月，….
     [[nodiscard]] const DatedSpan* step_span() const;
@@ -82,6 +86,8 @@ class ItemFacts {
     std::vector<Statement> statements_;
     std::vector<DatedSpan> spans_;
     std::optional<ledger::Deadline> stated_, inherited_;
+    std::vector<size_t> span_count_;  // of each statement
+    mutable std::map<size_t, std::vector<Clause>> clauses_;
     // Several forms of item ask for the same words.
     mutable std::map<std::pair<size_t, size_t>, std::vector<std::string>> actors_;
 };

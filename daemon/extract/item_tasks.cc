@@ -1,6 +1,7 @@
 #include "extract/item_tasks.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/duty_tasks.h"
 #include "extract/predicate.h"
@@ -63,12 +64,12 @@ class ItemReader {
     [[nodiscard]] DraftTask clause_task(const DatedSpan& span,
                                         std::vector<std::string> units) const {
         const Statement& s = facts_.statements()[span.statement];
-        Clause clause = clause_at(text_, s, span.begin);
+        Clause clause = facts_.clause_of(span);
         size_t begin = enumerated(span) ? span.begin : clause.begin;
         size_t title_end = enumerated(span) ? span_clause_end(span, clause) : clause.end;
         bool time_alone = span.begin <= clause.begin && span.end + 3 >= clause.end;
         if (time_alone && clause.end + 3 < s.end)
-            title_end = clause_at(text_, s, clause.end + 3).end;
+            title_end = clause_at(text_, {clause.end + 3, s.end, {}}, clause.end + 3).end;
         TaskType type =
             span.deadline.kind == DeadlineKind::kRecurring ? TaskType::kRecurring : TaskType::kTask;
         DraftTask made = build_.make(type, begin, std::max(title_end, span.end), s.end);
@@ -87,12 +88,7 @@ class ItemReader {
 
     // 半月调度、逐月检查、按月通报: several periods in one clause, each with its verb.
     [[nodiscard]] bool enumerated(const DatedSpan& span) const {
-        Clause clause = clause_at(text_, facts_.statements()[span.statement], span.begin);
-        return std::count_if(facts_.spans().begin(), facts_.spans().end(),
-                             [&](const DatedSpan& other) {
-                                 return other.statement == span.statement &&
-                                        other.begin >= clause.begin && other.end <= clause.end;
-                             }) > 1;
+        return !facts_.alone_in_clause(span);
     }
 
     // The list at the end counts for the whole item; a clause with a time of its own is another
@@ -240,7 +236,8 @@ class ItemReader {
     }
 
     void give_lead(DraftTask& made) const {
-        made.task.lead = unit_mentions(text_.substr(node_.body)).lead;
+        if (!leads_) leads_ = unit_mentions(text_.substr(node_.body)).lead;
+        made.task.lead = *leads_;
         keep_known(made.task.lead, made.task.units);
     }
 
@@ -262,7 +259,7 @@ class ItemReader {
         for (const DatedSpan& span : facts_.spans()) {
             if (span.statement != index) continue;
             if (span.deadline.kind != DeadlineKind::kRecurring) return s.begin;
-            return clause_at(text_, s, span.begin).begin;
+            return facts_.clause_of(span).begin;
         }
         return s.end;
     }
@@ -270,14 +267,18 @@ class ItemReader {
     // A dated clause without a subject of its own is its statement's, else the one named before.
     void add_dated_statements(std::vector<DraftTask>& out) const {
         std::vector<std::string> carried;
+        const std::vector<DatedSpan>& spans = facts_.spans();
+        size_t next = 0;
+        while (next < spans.size() && spans[next].statement == kHeading) ++next;
         for (size_t i = 0; i < facts_.statements().size(); ++i) {
             std::vector<std::string> own = facts_.actors(facts_.statements()[i]);
             bool inherits = own.empty();
             if (!own.empty()) carried = own;
-            for (const DatedSpan& span : facts_.spans()) {
-                if (span.statement != i) continue;
+            for (; next < spans.size() && spans[next].statement <= i; ++next) {
+                const DatedSpan& span = spans[next];
                 std::vector<std::string> units = facts_.clause_actors(span);
-                if (alone_in_statement(span)) units = own;
+                // 由A牵头，会同B于6月10日前完成: all that the statement names act by its one time.
+                if (facts_.alone_in_statement(span)) units = own;
                 if (units.empty() && goes_on(span)) units = first_dated_actors();
                 DraftTask made = clause_task(span, units.empty() ? carried : units);
                 give_lead(made);
@@ -289,16 +290,9 @@ class ItemReader {
         }
     }
 
-    // 由A牵头，会同B于6月10日前完成: with one time, all that the statement names act by it.
-    [[nodiscard]] bool alone_in_statement(const DatedSpan& span) const {
-        return std::count_if(
-                   facts_.spans().begin(), facts_.spans().end(),
-                   [&](const DatedSpan& other) { return other.statement == span.statement; }) == 1;
-    }
-
     // 以后于每年年底前报送…: goes on with the item's first dated duty.
     [[nodiscard]] bool goes_on(const DatedSpan& span) const {
-        Clause clause = clause_at(text_, facts_.statements()[span.statement], span.begin);
+        Clause clause = facts_.clause_of(span);
         return starts_with_any(text_.substr(clause.begin), {"以后", "此后", "今后"});
     }
 
@@ -328,6 +322,7 @@ class ItemReader {
     const Node& node_;
     std::string_view text_;
     TaskBuilder build_;
+    mutable std::optional<std::vector<std::string>> leads_;  // marked 牵头 anywhere in the item
 };
 
 // A unit that the document calls 牵头单位 leads.

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a sentence
 // Columns free at the end of a line, the indent of the first line included, that end a paragraph.
 constexpr int kLinesOfBracket = 12;
+constexpr size_t kMostAnnexes = 64;
 constexpr size_t kRoomBehindHeading = 6;
 
 bool table_line(std::string_view line) { return line.find('\t') != std::string_view::npos; }
@@ -126,8 +127,9 @@ class OutlineReader {
         bool item = marker && marker->kind == MarkerKind::kDigit;
         bool tail = !item && !marker && line.size() < 90 && !table_line(text_.line(line_)) &&
                     !annex_label(line, label) && !ends_sentence(line) && !is_listed_annex(line);
-        if (item) annex_names_.push_back(line.data() + marker->length);
-        if (tail) annex_names_.back() += line;
+        if (item && annex_names_.size() < kMostAnnexes)
+            annex_names_.push_back(line.data() + marker->length);
+        if (tail && annex_names_.back().size() < kLongestHeading) annex_names_.back() += line;
         if (!item && !tail) in_annex_list_ = false;
         return item || tail;
     }
@@ -221,7 +223,7 @@ class OutlineReader {
             case MarkerKind::kDigit:
             case MarkerKind::kDigitParen:
             case MarkerKind::kCircled:
-                if (marker.number == 1) return fresh || behind_heading;
+                if (marker.number == 1) return fresh || behind_heading || item_closed();
                 return next || (fresh && marker.number > last && marker.number <= last + 3);
             case MarkerKind::kChineseParen:
             case MarkerKind::kArticle:

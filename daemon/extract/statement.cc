@@ -95,8 +95,9 @@ std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t
     return out;
 }
 
-Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
-    Clause clause{statement.begin, statement.end};
+std::vector<Clause> clauses_of(std::string_view text, const Statement& statement) {
+    std::vector<Clause> out;
+    size_t begin = statement.begin;
     int depth = 0;
     for (size_t i = statement.begin; i < statement.end;) {
         base::CodePoint c = base::decode_utf8(text, i);
@@ -105,10 +106,18 @@ Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
                     (c.value == U'，' || c.value == U'；' || c.value == U'。' || c.value == U'：');
         i += c.size;
         if (!mark) continue;
-        if (i <= at) clause.begin = i;
-        if (i > at) return {clause.begin, i - 3};
+        out.push_back({begin, i - 3});
+        begin = i;
     }
-    return clause;
+    if (begin < statement.end || out.empty()) out.push_back({begin, statement.end});
+    return out;
+}
+
+Clause clause_at(std::string_view text, const Statement& statement, size_t at) {
+    std::vector<Clause> all = clauses_of(text, statement);
+    for (size_t i = 0; i + 1 < all.size(); ++i)
+        if (at < all[i + 1].begin) return all[i];
+    return all.back();
 }
 
 }  // namespace extract

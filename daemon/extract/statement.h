@@ -36,5 +36,7 @@ struct Clause {
     size_t end = 0;
 };
 [[nodiscard]] Clause clause_at(std::string_view text, const Statement& statement, size_t at);
+// All of them, in order; each begins where the one before ends, behind its mark.
+[[nodiscard]] std::vector<Clause> clauses_of(std::string_view text, const Statement& statement);
 
 }  // namespace extract

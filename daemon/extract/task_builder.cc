@@ -10,6 +10,9 @@ namespace extract {
 namespace {
 constexpr size_t kTitleCharacters = 60;
 constexpr size_t kQuoteCharacters = 40;
+constexpr size_t kOpeningBytes = 600;  // more than title and quote can hold
+constexpr size_t kSourceBytes =
+    24'000;  // an item beyond is no item; its tasks show their own words
 }  // namespace
 
 std::string short_title(std::string_view text) {
@@ -34,10 +37,13 @@ DraftTask TaskBuilder::make(ledger::TaskType type, size_t begin, size_t title_en
     const Passage& passage = node_.text;
     out.task.ref = node_.ref;
     out.task.type = type;
+    title_end = std::min(title_end, begin + kOpeningBytes);
     out.task.title = short_title(verbatim(text_, passage, begin, title_end));
-    std::string words = verbatim(text_, passage, begin, end);
+    std::string words = verbatim(text_, passage, begin, std::min(end, begin + kOpeningBytes));
     out.task.quote = std::string(base::first_characters(words, kQuoteCharacters));
-    out.source_text = verbatim(text_, passage, 0, passage.text.size());
+    bool whole = passage.text.size() <= kSourceBytes;
+    out.source_text = whole ? verbatim(text_, passage, 0, passage.text.size())
+                            : verbatim(text_, passage, begin, std::min(end, begin + kOpeningBytes));
     size_t first = passage.offset.empty() ? 0 : passage.offset[0];
     out.source_offset = text_.offset[first];
     int page = node_.first_line < text_.lines.size() ? text_.lines[node_.first_line].page : 0;

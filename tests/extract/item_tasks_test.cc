@@ -152,6 +152,15 @@ void check(const std::vector<Item>& items) {
 
 }  // namespace
 
+TEST_CASE("an endless sentence with many dates is read in bounded time", "[extract]") {
+    std::string body = "一、任务\n1.";
+    for (int i = 0; i < 3000; ++i)
+        body += "县财政局要于" + std::to_string(i % 12 + 1) + "月底前完成，";
+    extract::Draft draft = extract::extract(kHead + body + "完成。\n").at(0);
+    REQUIRE_FALSE(draft.tasks.empty());
+    for (const extract::DraftTask& t : draft.tasks) CHECK(t.source_text.size() < 2000);
+}
+
 TEST_CASE("a list of units makes its item a task", "[extract]") { check(kLists); }
 
 TEST_CASE("duties are one task a unit", "[extract]") { check(kDuties); }
