@@ -16,6 +16,8 @@ using ledger::DeadlineKind;
 
 constexpr size_t kIntroductionTail = 400;  // bytes of an introduction that are read again per child
 
+constexpr size_t kNearBytes = 1500;
+
 // 2024年 as a step: its first to its last day.
 bool bare_year(const Deadline& d) {
     if (d.kind != DeadlineKind::kDate || !d.start || !d.due) return false;
@@ -77,6 +79,23 @@ std::vector<std::string> organised_units(std::string_view words) {
     return named * 10 >= clause.size() * 8 ? units : std::vector<std::string>{};
 }
 
+// The words that can bear on a span: the whole statement, or its surroundings where the statement
+// never ends.
+struct Near {
+    std::string_view words;
+    DeadlineSpan span;
+};
+
+Near near_words(std::string_view words, const DeadlineSpan& span) {
+    if (words.size() <= 4 * kNearBytes) return {words, span};
+    size_t begin = span.begin > kNearBytes ? span.begin - kNearBytes : 0;
+    while (begin < span.begin && (static_cast<unsigned char>(words[begin]) & 0xC0) == 0x80) ++begin;
+    DeadlineSpan moved = span;
+    moved.begin -= begin;
+    moved.end -= begin;
+    return {words.substr(begin, moved.end + kNearBytes), moved};
+}
+
 int leading_year(std::string_view text) {
     if (text.size() < 7 || !text.substr(4).starts_with("年")) return 0;
     int year = 0;
@@ -133,11 +152,12 @@ void ItemFacts::find_spans() {
 void ItemFacts::add_spans(const Statement& s, size_t index) {
     std::string_view words = text().substr(s.begin, s.end - s.begin);
     for (const DeadlineSpan& span : find_deadlines(words)) {
-        Deadline value = resolve_deadline(words, span, dates_);
-        if (value.kind == DeadlineKind::kNone) value = resolve_as_planned(words, span);
+        Near near = near_words(words, span);
+        Deadline value = resolve_deadline(near.words, near.span, dates_);
+        if (value.kind == DeadlineKind::kNone) value = resolve_as_planned(near.words, near.span);
         if (value.kind == DeadlineKind::kNone) continue;
-        if (imposed_mechanism(words.substr(0, span.begin))) continue;
-        if (!context_.rules && service_period(value, words)) continue;
+        if (imposed_mechanism(near.words.substr(0, near.span.begin))) continue;
+        if (!context_.rules && service_period(value, near.words)) continue;
         spans_.push_back({s.begin + span.begin, s.begin + span.end, value, index});
     }
 }
