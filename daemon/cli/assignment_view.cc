@@ -1,5 +1,6 @@
 #include "cli/assignment_view.h"
 
+#include <map>
 #include <ostream>
 
 #include "alert/ladder.h"
@@ -15,6 +16,27 @@ using base::Json;
 using store::AssignmentRow;
 
 namespace {
+
+// An event as people call it; the act's own name for what is not listed.
+std::string event_phrase(const std::string& kind) {
+    static const std::map<std::string, std::string> kPhrases = {
+        {"assignment.issue", "交办"},
+        {"assignment.ack", "签收"},
+        {"assignment.feedback", "反馈"},
+        {"assignment.claim", "申请销号"},
+        {"assignment.close", "销号"},
+        {"assignment.return", "退回"},
+        {"assignment.terminate", "终止"},
+        {"assignment.due", "时限变更"},
+        {"assignment.confirm_overdue", "确认逾期"},
+        {"notice.loaded", "告知载入时已逾期"},
+        {"notice.R0E", "提前告知"},
+        {"notice.R0", "临期提醒"},
+        {"notice.R1", "到期提醒"},
+        {"notice.O1", "逾期告警"}};
+    auto found = kPhrases.find(kind);
+    return found == kPhrases.end() ? kind : found->second;
+}
 
 std::string due_text(const AssignmentRow& row) {
     if (row.due) return (row.soft ? "力争 " : "") + base::format_date(*row.due);
@@ -37,7 +59,7 @@ void print_history(Session& s, const AssignmentRow& row, std::ostream& out) {
         out << "  时限第" << v.version << "版  " << base::format_date(v.due) << "  依据 "
             << fit(v.basis, 60) << '\n';
     for (const store::Event& e : store::events_of_assignment(s.db, row.id))
-        out << "  " << base::format_local(e.at) << "  " << e.actor << "  " << e.kind
+        out << "  " << base::format_local(e.at) << "  " << e.actor << "  " << event_phrase(e.kind)
             << (e.basis.empty() ? "" : "  ") << fit(e.basis, 80) << '\n';
     for (const store::Notice& n : store::notices_of(s.db, row.id)) {
         std::optional<alert::Rung> rung = alert::rung(n.rung);
