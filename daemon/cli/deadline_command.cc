@@ -6,34 +6,11 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "extract/deadline.h"
+#include "extract/draft_json.h"
 
 namespace cli {
 
 namespace {
-
-base::Json to_json(const ledger::Deadline& deadline) {
-    base::Json out = base::Json::object();
-    out.set("kind", std::string(ledger::name(deadline.kind))).set("text", deadline.text);
-    switch (deadline.kind) {
-        case ledger::DeadlineKind::kDate:
-            out.set("start", deadline.start ? base::Json(base::format_date(*deadline.start))
-                                            : base::Json(nullptr))
-                .set("due", base::format_date(*deadline.due))
-                .set("soft", deadline.soft);
-            break;
-        case ledger::DeadlineKind::kRecurring:
-            out.set("rrule", deadline.rrule).set("min", deadline.min);
-            break;
-        case ledger::DeadlineKind::kRelative:
-            out.set("days", deadline.days)
-                .set("unit", std::string(ledger::name(deadline.unit)))
-                .set("event", deadline.event);
-            break;
-        case ledger::DeadlineKind::kNone:
-            break;
-    }
-    return out;
-}
 
 std::string plain(const ledger::Deadline& deadline) {
     std::string out = deadline.text + "\t";
@@ -52,7 +29,8 @@ std::string plain(const ledger::Deadline& deadline) {
 void print_line(const std::vector<ledger::Deadline>& deadlines, bool json, std::ostream& out) {
     if (json) {
         base::Json array = base::Json::array();
-        for (const ledger::Deadline& deadline : deadlines) array.push(to_json(deadline));
+        for (const ledger::Deadline& deadline : deadlines)
+            array.push(extract::deadline_json(deadline));
         out << array.dump() << '\n';
         return;
     }
