@@ -37,7 +37,7 @@ class Simulation {
                  configuration.schedule,
                  {}},
           sender_{configuration.mail.from_name, configuration.mail.from},
-          channel_(out),
+          channel_(out, notify::FileChannel::Durability::kBuffered),
           now_(base::at_local(range.from, std::chrono::seconds(0))) {
         for (const intake::PlanFile& file : folder.plans)
             if (file.plan.issued <= range.to) waiting_.push_back(&file);

@@ -74,13 +74,13 @@ int write_all(int fd, std::string_view bytes) {
     return 0;
 }
 
-// The bytes are on the disk under `path` when 0 is returned.
-int write_synced(const fs::path& path, std::string_view bytes) {
+// With `synced` the bytes are on the disk under `path` when 0 is returned.
+int write_file(const fs::path& path, std::string_view bytes, bool synced) {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
                            S_IRUSR | S_IWUSR | S_IRGRP));
     if (file.get() < 0) return errno;
     if (int error = write_all(file.get(), bytes)) return error;
-    if (::fsync(file.get()) != 0) return errno;
+    if (synced && ::fsync(file.get()) != 0) return errno;
     return file.close() ? 0 : errno;
 }
 
@@ -97,17 +97,19 @@ int make_directory(const fs::path& path) {
     return sync_directory(fs::absolute(path).parent_path());
 }
 
-int write_durably(const fs::path& directory, const std::string& name, std::string_view bytes) {
+// Without `synced` the file is whole as soon as it has its name, but a loss of power may take it.
+int write_renamed(const fs::path& directory, const std::string& name, std::string_view bytes,
+                  bool synced) {
     if (int error = make_directory(directory)) return error;
     // A crash leaves at most this one file; the repeated attempt writes over it.
     fs::path beside = directory / ("." + name + ".tmp");
-    int error = write_synced(beside, bytes);
+    int error = write_file(beside, bytes, synced);
     if (error == 0 && ::rename(beside.c_str(), (directory / name).c_str()) != 0) error = errno;
     if (error != 0) {
         ::unlink(beside.c_str());
         return error;
     }
-    return sync_directory(directory);
+    return synced ? sync_directory(directory) : 0;
 }
 
 bool safe_in_file_name(char c) {
@@ -126,7 +128,8 @@ std::string eml_file_name(const Mail& mail) {
     return out + '-' + mail.message_id.substr(0, 8) + ".eml";
 }
 
-FileChannel::FileChannel(fs::path directory) : directory_(std::move(directory)) {}
+FileChannel::FileChannel(fs::path directory, Durability durability)
+    : directory_(std::move(directory)), durability_(durability) {}
 
 SendResult FileChannel::send(const Mail& mail) {
     if (base::Status to = check_address(mail.to_address); !to)
@@ -136,7 +139,7 @@ SendResult FileChannel::send(const Mail& mail) {
     base::Result<std::string> bytes = compose(unmarked);
     if (!bytes) return {SendClass::kPermanentConfiguration, bytes.error().message, false};
     std::string file = eml_file_name(mail);
-    if (int error = write_durably(directory_, file, *bytes))
+    if (int error = write_renamed(directory_, file, *bytes, durability_ == Durability::kSynced))
         return temporary(directory_ / file, error);
     return {SendClass::kSent, file, false};
 }

@@ -18,13 +18,17 @@ namespace notify {
 // leaves neither a partial .eml nor a temporary file.
 class FileChannel final : public Channel {
   public:
+    // kBuffered leaves syncing to the system: for a simulation, whose output can be made again.
+    enum class Durability { kSynced, kBuffered };
     // The directory is created at the first message if it is missing.
-    explicit FileChannel(std::filesystem::path directory);
+    explicit FileChannel(std::filesystem::path directory,
+                         Durability durability = Durability::kSynced);
     [[nodiscard]] SendResult send(const Mail& mail) override;
     [[nodiscard]] std::string_view name() const override { return "file"; }
 
   private:
     std::filesystem::path directory_;
+    Durability durability_;
 };
 
 }  // namespace notify

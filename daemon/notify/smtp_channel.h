@@ -37,8 +37,9 @@ struct SmtpOptions {
 // Why the options cannot be used: host, port, certificates, or plain text to a distant host.
 [[nodiscard]] base::Status check(const SmtpOptions& options);
 
-// send() may be called from several threads at once. Once `stop` is true a transfer ends within
-// about a second: kTemporary before the final dot, kAmbiguous after it.
+// The first channel of the process initialises libcurl and has SIGPIPE ignored (a TLS peer that is
+// gone would raise it). send() may be called from several threads at once. Once `stop` is true a
+// transfer ends within about a second: kTemporary before the final dot, kAmbiguous after it.
 class SmtpChannel final : public Channel {
   public:
     // Throws std::invalid_argument for options that check() refuses. `stop` must outlive the

@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/process.h"
+#include "support/temporary_directory.h"
 
 using namespace notify;
 namespace fs = std::filesystem;
@@ -88,7 +89,7 @@ TEST_CASE("the same message sent again leaves the same file", "[notify]") {
 TEST_CASE("what a crash left half-written is replaced", "[notify]") {
     support::TemporaryDirectory directory;
     Mail mail = overdue_mail();
-    support::write_file(directory.path() / ("." + eml_file_name(mail) + ".tmp"), "Fro");
+    directory.write(("." + eml_file_name(mail) + ".tmp"), "Fro");
     REQUIRE(FileChannel(directory.path()).send(mail).cls == SendClass::kSent);
     CHECK(entries(directory.path()) == std::vector<std::string>{eml_file_name(mail)});
     CHECK(support::read_file(directory.path() / eml_file_name(mail)) == *compose(mail));
@@ -138,7 +139,7 @@ TEST_CASE("a full disk is a temporary failure, and passes once there is room", "
         WARN("skipped: cannot mount a small tmpfs here");
         return;
     }
-    support::write_file(directory.path() / "filler", std::string(16384, 'x'));
+    directory.write("filler", std::string(16384, 'x'));
     FileChannel channel(directory.path());
     SendResult full = channel.send(overdue_mail());
     std::vector<std::string> left = entries(directory.path());
@@ -153,7 +154,7 @@ TEST_CASE("a full disk is a temporary failure, and passes once there is room", "
 
 TEST_CASE("a directory that refuses is a temporary failure with its path", "[notify]") {
     support::TemporaryDirectory directory;
-    support::write_file(directory.path() / "outbox", "a file");
+    directory.write("outbox", "a file");
     SendResult result = FileChannel(directory.path() / "outbox").send(overdue_mail());
     CHECK(result.cls == SendClass::kTemporary);
     CHECK_THAT(result.reply, Catch::Contains("outbox"));
@@ -177,7 +178,7 @@ TEST_CASE("a directory that refuses is a temporary failure with its path", "[not
 TEST_CASE("a link planted under the temporary name is not followed", "[notify]") {
     support::TemporaryDirectory directory, elsewhere;
     Mail mail = overdue_mail();
-    support::write_file(elsewhere.path() / "victim", "precious");
+    elsewhere.write("victim", "precious");
     fs::create_symlink(elsewhere.path() / "victim",
                        directory.path() / ("." + eml_file_name(mail) + ".tmp"));
     SendResult result = FileChannel(directory.path()).send(mail);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "notify/encoding.h"
 #include "support/process.h"
+#include "support/temporary_directory.h"
 
 using namespace notify;
 using base::Json;
@@ -43,8 +44,7 @@ std::vector<Json> read_back(const std::vector<std::string>& mails) {
     support::TemporaryDirectory directory;
     std::vector<std::string> command = {*python, DUBAN_SOURCE_DIR "/tests/support/decode_mail.py"};
     for (const std::string& bytes : mails) {
-        command.push_back((directory.path() / (std::to_string(command.size()) + ".eml")).string());
-        support::write_file(command.back(), bytes);
+        command.push_back(directory.write(std::to_string(command.size()) + ".eml", bytes));
     }
     support::Process reader(command);
     std::vector<Json> out;

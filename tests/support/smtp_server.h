@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "support/process.h"
+#include "support/temporary_directory.h"
 
 namespace support {
 
