@@ -102,7 +102,7 @@ void Daemon::step(Because because) {
         if (stopping_) return;
         if (may_send(now)) (void)sender_.send_next(now);
         schedule(now);
-        if (sender_.idle()) rest(now);
+        if (sender_.idle()) report_round(now);
     } catch (const std::exception& error) {
         if (!is_disk_full(error)) throw;
         trouble_ = "磁盘已满，台账暂不能写入，腾出空间后自动恢复";
@@ -156,13 +156,7 @@ void Daemon::report_start(base::Instant now) {
     give_back_memory();
 }
 
-// All that could be sent is sent: what the work needed goes back to the system.
-void Daemon::rest(base::Instant now) {
-    report_round(now);
-    database_.release_memory();
-    ::malloc_trim(0);
-}
-
+// Told when all that could be sent is sent.
 void Daemon::report_round(base::Instant now) {
     int sent = sender_.sent() - reported_sent_;
     if (sent == 0) return;
@@ -175,7 +169,7 @@ void Daemon::report_round(base::Instant now) {
 
 // A burst is over: what it took goes back to the system, the database's page cache too.
 void Daemon::give_back_memory() {
-    database_.execute("PRAGMA shrink_memory");
+    database_.release_memory();
     ::malloc_trim(0);
 }
 

@@ -66,7 +66,6 @@ class Daemon {
     void reconfigure();
     base::Status use_channels();
     void report_start(base::Instant now);
-    void rest(base::Instant now);
     void report_round(base::Instant now);
     void give_back_memory();
     void begin_stop();

@@ -1,6 +1,5 @@
 #include "app/launch.h"
 
-#include <malloc.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -143,7 +142,6 @@ int launch(const std::vector<std::string>& arguments, std::ostream& out, std::os
         return 0;
     }
     ::umask(0077);
-    ::mallopt(M_ARENA_MAX, 1);  // two threads that allocate little need no arena each
     // `duban` signals whoever holds the lock, and the lock is taken before the loop listens.
     std::signal(SIGUSR1, SIG_IGN);
     // A person at a terminal reads the report; events are for the journal and for files.

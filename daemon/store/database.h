@@ -33,7 +33,7 @@ class Database {
     void release_memory();
     [[nodiscard]] int schema_version();
     [[nodiscard]] static std::string library_version();
-    // Runs statements as they are: pragmas, tests and benchmarks.
+    // Runs statements as they are: tests and benchmarks.
     void execute(const std::string& sql);
 
     struct Connection;  // store's own
