@@ -57,6 +57,7 @@ struct LiaisonDigest {
     std::vector<Row> due_soon;        // due within 14 days, by due date
     std::vector<Row> to_acknowledge;  // issued and not acknowledged
     std::vector<Row> pending;         // claimed and undecided, returned and not refiled
+    std::vector<Row> closed;          // 已销号: told of the overdue, closed since
     int recurring = 0;                // recurring duties in hand
 
     [[nodiscard]] bool empty() const {
@@ -94,6 +95,7 @@ struct OfficeDigest {
     std::vector<Row> overdue;  // grouped by unit, most days first
     std::vector<Row> due_soon;
     std::vector<Row> claimed;                // waiting for the office's decision
+    std::vector<Row> closed;                 // 已销号: told of the overdue, closed since
     std::vector<Row> without_owner;          // no unit resolved
     std::vector<std::string> unknown_names;  // 有关部门（兴政发〔2024〕4号 一/（一）/2.）
     std::vector<std::string> failed_messages;  // recipient, subject, the server's reply

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "digest/clean.h"
+#include "digest/closed.h"
 #include "digest/closing.h"
 #include "digest/entry.h"
 #include "digest/page.h"
@@ -140,21 +141,6 @@ void add(Page& page, const Part& part, bool office) {
     page.sections.push_back(std::move(section));
 }
 
-// One line each: nothing is left to do about them.
-void add_closed(Page& page, const LadderMessage& m) {
-    if (m.closed.empty()) return;
-    Section section;
-    section.title = "已销号事项（" + std::to_string(m.closed.size()) + "项）";
-    section.paragraphs.push_back("此前告知逾期的下列事项已销号。");
-    for (const Row* row : by_urgency(m.closed)) {
-        std::string line = clean_line(row->title, kTitleLimit) + "（" + unit_name(row->unit);
-        std::string cited = citation(*row);
-        if (!cited.empty()) line += "，" + cited;
-        section.items.push_back(line + "）");
-    }
-    page.sections.push_back(std::move(section));
-}
-
 }  // namespace
 
 Rendered render(const LadderMessage& m) {
@@ -170,7 +156,7 @@ Rendered render(const LadderMessage& m) {
         add(page, part, m.office);
         cited.push_back(part.facts);
     }
-    add_closed(page, m);
+    add_closed(page, m.closed);
     cited.push_back(&m.closed);
     add_cited_plans(page, cited);
     page.closing = {m.office ? kAnswerOffice : kAnswerLiaison, kOrigin};

@@ -2,6 +2,7 @@
 // out.
 
 #include "digest/clean.h"
+#include "digest/closed.h"
 #include "digest/closing.h"
 #include "digest/entry.h"
 #include "digest/page.h"
@@ -81,7 +82,8 @@ Rendered render(const LiaisonDigest& d) {
     add(page, "待核销和退回事项", "下列事项已申请销号、等待核销，或者已被退回、需要重新办理。",
         by_urgency(d.pending));
     add_recurring(page, d);
-    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.pending});
+    add_closed(page, d.closed);
+    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.pending, &d.closed});
     page.closing = {kAnswerLiaison, kOrigin};
     return written(page);
 }

@@ -2,6 +2,7 @@
 // office must see that something was looked for and not found.
 
 #include "digest/clean.h"
+#include "digest/closed.h"
 #include "digest/closing.h"
 #include "digest/entry.h"
 #include "digest/page.h"
@@ -127,6 +128,7 @@ Rendered render(const OfficeDigest& d) {
     add_groups(page, "逾期事项", d.overdue.size(), groups_by_unit(units));
     add_rows(page, "两周内到期事项", d.due_soon);
     add_rows(page, "待核销事项", d.claimed);
+    add_closed(page, d.closed);
     add_groups(page, "无承办单位的任务", d.without_owner.size(),
                summary_by_plan(by_plan(by_urgency(d.without_owner)), false));
     add_items(page, "未能识别的单位名称", d.unknown_names);

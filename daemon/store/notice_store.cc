@@ -51,7 +51,8 @@ std::vector<Notice> notices_of_message(Database& db, int64_t message_id) {
 std::vector<int64_t> unsent_messages_about(Database& db, int64_t assignment_id) {
     Query query(db,
                 "SELECT DISTINCT m.id FROM notice n JOIN message m ON m.id = n.message_id "
-                "WHERE n.assignment_id = ?1 AND m.state IN ('queued', 'deferred') ORDER BY m.id",
+                "WHERE n.assignment_id = ?1 AND m.kind IN ('ladder', 'office') "
+                "AND m.state IN ('queued', 'deferred') ORDER BY m.id",
                 assignment_id);
     return ids(query);
 }
@@ -69,13 +70,6 @@ void await_closing_lines(Database& db, int64_t assignment_id, Date today) {
         "message_id) SELECT assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
         "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
         assignment_id, today)
-        .run();
-}
-
-void drop_closing_lines(Database& db, int64_t assignment_id) {
-    Query(db,
-          "DELETE FROM notice WHERE assignment_id = ?1 AND rung = 'closed' AND message_id IS NULL",
-          assignment_id)
         .run();
 }
 

@@ -23,14 +23,13 @@ bool add_notice(Database& database, const Notice& notice, int64_t message_id);
 // All that was said of an assignment, in order.
 [[nodiscard]] std::vector<Notice> notices_of(Database& database, int64_t assignment_id);
 [[nodiscard]] std::vector<Notice> notices_of_message(Database& database, int64_t message_id);
-// Messages, not yet sent, that speak of the assignment.
+// Messages of the ladder, not yet sent, that speak of the assignment.
 [[nodiscard]] std::vector<int64_t> unsent_messages_about(Database& database, int64_t assignment_id);
 void remove_from_message(Database& database, int64_t assignment_id, int64_t message_id);
 
 // For each recipient who was told of the overdue (O1, or the summary of a load): a closing line
 // waits for the next message to them.
 void await_closing_lines(Database& database, int64_t assignment_id, base::Date today);
-void drop_closing_lines(Database& database, int64_t assignment_id);
 // Assignments whose closing line waits for this recipient.
 [[nodiscard]] std::vector<int64_t> waiting_closing_lines(Database& database,
                                                          const std::string& recipient);

@@ -176,6 +176,7 @@ void issue(store::Database& db, Instant now, const Composed& c, Tick& result) {
              c.kind == store::MessageKind::kDigest ? "digest/1" : "office_digest/1"},
             now);
         ++result.digests;
+        if (id) store::place_closing_lines(db, c.to.address, *id);
     }
     store::add_digest_issue(db, week, c.recipient, to_json(c.totals).dump(), id, now);
 }
@@ -226,6 +227,7 @@ digest::LiaisonDigest liaison_digest(store::Database& db, const store::LiaisonUn
     Sections common = sections(source, rows, out.today);
     out.overdue = std::move(common.overdue);
     out.due_soon = std::move(common.soon);
+    out.closed = source.closing_rows(liaison.liaison.address);
     for (const AssignmentRow& a : rows) {
         if (a.state == State::kIssued) out.to_acknowledge.push_back(source.row(a, false));
         if (a.state == State::kClaimed || a.returned) out.pending.push_back(source.row(a, false));
@@ -270,11 +272,14 @@ void run_digests(store::Database& db, const Setup& setup, Instant now, Tick& res
     digest::OfficeDigest facts = office_digest(db, setup, now);
     facts.liaison_digests = sent;
     facts.empty_digests = empty;
-    digest::Rendered body = digest::render(facts);
-    for (const store::Recipient& officer : store::holders(db, units::PostRole::kOfficer, today))
+    RowSource source(db, today);
+    for (const store::Recipient& officer : store::holders(db, units::PostRole::kOfficer, today)) {
+        facts.closed = source.closing_rows(officer.address);
         issue(db, now,
-              {kOffice, officer, store::MessageKind::kOfficeDigest, facts.totals, false, body},
+              {kOffice, officer, store::MessageKind::kOfficeDigest, facts.totals, false,
+               digest::render(facts)},
               result);
+    }
     store::set_setting(db, kDoneWeek, week_of(today));
     store::add_event(db, {0,
                           now,

@@ -5,8 +5,8 @@
 
 namespace supervision {
 
-// Inside the caller's transaction and the window. One message an officer and day, for all new
-// failures.
+// Inside the caller's transaction and the window. One message an officer, for all failures that are
+// new since the last.
 void tell_failures(store::Database& database, base::Instant now, Tick& result);
 
 }  // namespace supervision

@@ -102,6 +102,14 @@ const std::vector<store::Recipient>& RowSource::holders(int64_t unit_id, units::
     return found->second;
 }
 
+std::vector<digest::Row> RowSource::closing_rows(const std::string& address) {
+    std::vector<digest::Row> out;
+    for (int64_t id : store::waiting_closing_lines(database_, address))
+        if (std::optional<AssignmentRow> a = store::find_assignment(database_, id))
+            out.push_back(row(*a, false));
+    return out;
+}
+
 digest::Totals totals_of(const std::vector<AssignmentRow>& rows, Date today) {
     digest::Totals totals;
     for (const AssignmentRow& row : rows) count(totals, row, today);

@@ -23,6 +23,8 @@ class RowSource {
     // Who holds the role for a unit on the day; empty where the post is vacant or has no address.
     [[nodiscard]] const std::vector<store::Recipient>& holders(int64_t unit_id,
                                                                units::PostRole role);
+    // Rows whose closing line waits for the next message to this address.
+    [[nodiscard]] std::vector<digest::Row> closing_rows(const std::string& address);
     [[nodiscard]] base::Date today() const { return today_; }
 
   private:
