@@ -95,7 +95,9 @@ void Daemon::step(Because because) {
         sender_.record_outcome(now);
         if (because == Because::kClockChanged)
             base::log_warning("clock_changed", {{"now", base::format_local(now)}});
-        if (because == Because::kFolder || because == Because::kReload) load(now);
+        load_pending_ = load_pending_ || because == Because::kFolder || because == Because::kReload;
+        if (load_pending_) load(now);
+        load_pending_ = false;
         bool clock_asks = because != Because::kOutcome || now >= tick_.next;
         if (clock_asks || sender_.take_new_failure()) run_clock(now);
         trouble_.clear();

@@ -82,6 +82,7 @@ class Daemon {
     supervision::Tick tick_;
     std::optional<base::Instant> next_wake_;
     std::string trouble_;  // Chinese, for the status line: what keeps the service from working
+    bool load_pending_ = false;  // the folder changed, and the disk had no room for it
     std::string mail_description_;
     int reported_sent_ = 0;  // messages told of at the terminal
     bool stopping_ = false;
