@@ -207,7 +207,8 @@ TEST_CASE("a clock before the build's date sends nothing", "[app]") {
     CHECK_THAT(running.printed, Catch::Contains("暂停一切发送"));
 }
 
-TEST_CASE("a plan that is put into the folder is loaded; a broken one changes nothing", "[app]") {
+TEST_CASE("a plan that is put into the folder is loaded and a broken one changes nothing",
+          "[app]") {
     Running running("2024-10-24T01:00:00Z", false);
     running.start();
     running.settle();

@@ -198,8 +198,7 @@ TEST_CASE("an assignment goes from issue to closing by commands", "[cli]") {
     CHECK(*closed["return_count"].as_int() == 1);
     Output page = desk({"task", "show", id});
     CHECK(page.code == cli::kDone);
-    for (const char* part :
-         {"已销号", "张三", "缺照片", "时限第1版", "2024-11-30", "assignment.ack"})
+    for (const char* part : {"已销号", "张三", "缺照片", "时限第1版", "2024-11-30", "签收"})
         CHECK(has(page.out, part));
     for (const char* wrong : {"0", "-1", "1x", "", "99999999999999999999"})
         CHECK(desk({"task", "show", "--", wrong}).code == cli::kUsage);
