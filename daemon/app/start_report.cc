@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <sstream>
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "store/assignment_store.h"
 #include "store/plan_store.h"
@@ -20,35 +22,6 @@ constexpr std::chrono::days kSoon{14};
 using Cells = std::vector<std::string>;
 
 std::string number(int n) { return std::to_string(n); }
-
-// The first characters of a text that fit into `columns` of a terminal.
-std::string fit(const std::string& text, size_t columns) {
-    std::string safe = base::escape_controls(text);
-    if (base::display_width(safe) <= columns) return safe;
-    size_t keep = base::count_characters(safe);
-    while (keep > 0 && base::display_width(base::first_characters(safe, keep)) + 2 > columns)
-        --keep;
-    return std::string(base::first_characters(safe, keep)) + "…";
-}
-
-std::string table(const std::vector<Cells>& rows) {
-    std::vector<size_t> widths;
-    for (const Cells& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], base::display_width(row[i]));
-    }
-    std::string out;
-    for (const Cells& row : rows) {
-        out += "  ";
-        for (size_t i = 0; i < row.size(); ++i) {
-            out += row[i];
-            if (i + 1 < row.size()) out.append(widths[i] - base::display_width(row[i]) + 2, ' ');
-        }
-        out += '\n';
-    }
-    return out;
-}
 
 // The rows of one task that share a due date stand on one line.
 struct Line {
@@ -72,21 +45,22 @@ std::vector<Line> by_task(std::vector<store::AssignmentRow> rows) {
 Cells cells_of(store::Database& database, const Line& line, base::Date today,
                const std::string& span) {
     const store::AssignmentRow& row = line.first;
-    std::string unit = fit(store::unit_name(database, row.unit_id, today), 20);
+    std::string unit = base::fit(store::unit_name(database, row.unit_id, today), 20);
     if (line.units > 1) unit += "等 " + std::to_string(line.units) + " 个";
     return {unit, base::format_date(*row.due) + (row.soft ? "（力争）" : ""), span,
-            fit(row.plan_number.empty() ? row.plan_title : row.plan_number, 26),
-            fit(row.title, 44)};
+            row.plan_number.empty() ? row.plan_title : row.plan_number, row.title};
 }
 
 std::string listing(store::Database& database, std::vector<store::AssignmentRow> rows,
                     base::Date today, const std::string& command,
                     const std::function<std::string(const store::AssignmentRow&)>& span) {
     std::vector<Line> lines = by_task(std::move(rows));
-    std::vector<Cells> cells;
+    base::Table table({{"", 34}, {"", 20}, {"", 20}, {"", 26}, {"", 44}});
     for (size_t i = 0; i < std::min(lines.size(), kRows); ++i)
-        cells.push_back(cells_of(database, lines[i], today, span(lines[i].first)));
-    std::string out = table(cells);
+        table.add(cells_of(database, lines[i], today, span(lines[i].first)));
+    std::ostringstream printed;
+    table.print(printed, "  ");
+    std::string out = printed.str();
     if (lines.size() > kRows)
         out += "  另有 " + std::to_string(lines.size() - kRows) + " 项任务，查看全部：" + command +
                "\n";

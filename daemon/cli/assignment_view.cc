@@ -4,8 +4,8 @@
 #include <ostream>
 
 #include "alert/ladder.h"
+#include "base/table.h"
 #include "base/text.h"
-#include "cli/table.h"
 #include "store/event_store.h"
 #include "store/notice_store.h"
 #include "store/unit_store.h"
@@ -50,17 +50,17 @@ Json maybe(const std::optional<base::Date>& date) {
 }
 
 void print_field(std::ostream& out, std::string_view name, const std::string& value) {
-    if (!value.empty()) out << name << "：" << fit(value, 400) << '\n';
+    if (!value.empty()) out << name << "：" << base::fit(value, 400) << '\n';
 }
 
 void print_history(Session& s, const AssignmentRow& row, std::ostream& out) {
     out << "经过：\n";
     for (const store::DueVersion& v : store::due_versions(s.db, row.id))
         out << "  时限第" << v.version << "版  " << base::format_date(v.due) << "  依据 "
-            << fit(v.basis, 60) << '\n';
+            << base::fit(v.basis, 60) << '\n';
     for (const store::Event& e : store::events_of_assignment(s.db, row.id))
         out << "  " << base::format_local(e.at) << "  " << e.actor << "  " << event_phrase(e.kind)
-            << (e.basis.empty() ? "" : "  ") << fit(e.basis, 80) << '\n';
+            << (e.basis.empty() ? "" : "  ") << base::fit(e.basis, 80) << '\n';
     for (const store::Notice& n : store::notices_of(s.db, row.id)) {
         std::optional<alert::Rung> rung = alert::rung(n.rung);
         out << "  " << base::format_date(n.decided_on) << "  "
@@ -111,14 +111,14 @@ Json to_json(Session& s, const AssignmentRow& row) {
 }
 
 void print_list(Session& s, const std::vector<AssignmentRow>& rows, std::ostream& out) {
-    Table table({{"编号", 8, true},
-                 {"文号", 24},
-                 {"条目", 18},
-                 {"任务", 36},
-                 {"单位", 22},
-                 {"时限", 16},
-                 {"状态", 8},
-                 {"灯", 20}});
+    base::Table table({{"编号", 8, true},
+                       {"文号", 24},
+                       {"条目", 18},
+                       {"任务", 36},
+                       {"单位", 22},
+                       {"时限", 16},
+                       {"状态", 8},
+                       {"灯", 20}});
     for (const AssignmentRow& row : rows)
         table.add({std::to_string(row.id), row.plan_number, row.ref, row.title,
                    store::unit_name(s.db, row.unit_id, s.today()), due_text(row),

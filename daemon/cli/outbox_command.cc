@@ -3,9 +3,9 @@
 #include <ostream>
 
 #include "base/json.h"
+#include "base/table.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "cli/table.h"
 #include "store/outbox_store.h"
 
 namespace cli {
@@ -59,14 +59,14 @@ int run_list(const Arguments& args, Streams& streams) {
     std::vector<Message> messages =
         store::list_messages((*session)->db, state, static_cast<int>(*limit));
     base::Json array = base::Json::array();
-    Table table({{"编号", 8, true},
-                 {"状态", 8},
-                 {"收件人", 40},
-                 {"主题", 56},
-                 {"决定于", 16},
-                 {"次数", 4, true},
-                 {"已发或下次", 16},
-                 {"答复", 40}});
+    base::Table table({{"编号", 8, true},
+                       {"状态", 8},
+                       {"收件人", 40},
+                       {"主题", 56},
+                       {"决定于", 16},
+                       {"次数", 4, true},
+                       {"已发或下次", 16},
+                       {"答复", 40}});
     for (const Message& m : messages) {
         array.push(to_json(m));
         table.add({std::to_string(m.id), state_word(m.state), m.to_address, m.subject,
@@ -105,7 +105,7 @@ int run_show(const Arguments& args, Streams& streams) {
                 << (m->next_attempt_at ? "，下次 " + when(m->next_attempt_at) : "") << "\n收件："
                 << m->to_name << " <" << m->to_address << ">\nMessage-ID：" << m->message_id
                 << '\n';
-    if (!m->reply.empty()) streams.out << "答复：" << fit(m->reply, 400) << '\n';
+    if (!m->reply.empty()) streams.out << "答复：" << base::fit(m->reply, 400) << '\n';
     streams.out << "主题：" << m->subject << "\n\n" << m->text;
     return kDone;
 }

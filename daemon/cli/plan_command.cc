@@ -2,9 +2,9 @@
 
 #include <ostream>
 
+#include "base/table.h"
 #include "cli/assignment_view.h"
 #include "cli/commands.h"
-#include "cli/table.h"
 #include "digest/render.h"
 #include "store/plan_store.h"
 #include "supervision/plan_difference.h"
@@ -35,14 +35,14 @@ int run_list(const Arguments& args, Streams& streams) {
     base::Result<std::unique_ptr<Session>> session = open_session(args);
     if (!session.ok()) return fail(streams, session.error());
     Session& s = **session;
-    Table table({{"文号", 26},
-                 {"名称", 50},
-                 {"成文日期", 10},
-                 {"任务", 6, true},
-                 {"在办", 6, true},
-                 {"红灯", 6, true},
-                 {"黄灯", 6, true},
-                 {"销号", 6, true}});
+    base::Table table({{"文号", 26},
+                       {"名称", 50},
+                       {"成文日期", 10},
+                       {"任务", 6, true},
+                       {"在办", 6, true},
+                       {"红灯", 6, true},
+                       {"黄灯", 6, true},
+                       {"销号", 6, true}});
     base::Json array = base::Json::array();
     for (const store::PlanRow& plan : store::list_plans(s.db)) {
         digest::Totals t =
@@ -81,7 +81,8 @@ base::Json task_json(Session& s, const store::TaskRow& row) {
 void print_plan(Session& s, const store::PlanRow& plan, std::ostream& out) {
     out << plan.number << "《" << plan.title << "》\n印发：" << plan.issuer << "，"
         << base::format_date_chinese(plan.issued) << "\n来源：" << plan.source << "\n\n";
-    Table table({{"条目", 22}, {"任务", 44}, {"责任单位", 44}, {"时限", 44}, {"承办", 6, true}});
+    base::Table table(
+        {{"条目", 22}, {"任务", 44}, {"责任单位", 44}, {"时限", 44}, {"承办", 6, true}});
     for (const store::TaskRow& row : store::tasks_of_plan(s.db, plan.id)) {
         std::string units;
         for (const std::string& unit : row.task.units) units += (units.empty() ? "" : "、") + unit;

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/table.h"
 #include "base/text.h"
 #include "cli/command_line.h"
-#include "cli/table.h"
 
 using namespace test;
 
@@ -125,7 +125,7 @@ TEST_CASE("the units of a line are one JSON object", "[cli]") {
 }
 
 TEST_CASE("columns align though Chinese characters take two", "[cli]") {
-    cli::Table table({{"编号", 8, true}, {"单位", 10}, {"灯", 10}});
+    base::Table table({{"编号", 8, true}, {"单位", 10}, {"灯", 10}});
     table.add({"1", "县教体局", "红灯"});
     table.add({"12", "ab", "green"});
     table.add({"123456789012", "兴县人民政府办公室", "x\x1b[31m"});
@@ -150,6 +150,6 @@ TEST_CASE("a cell that is too wide is cut between characters", "[cli]") {
                           {"a\nb", 20, "a\\x0ab"},     {"县", 1, "…"}};
     for (const Case& c : cases) {
         CAPTURE(c.text, c.columns);
-        CHECK(cli::fit(c.text, c.columns) == c.shown);
+        CHECK(base::fit(c.text, c.columns) == c.shown);
     }
 }

@@ -4,9 +4,10 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 #include <vector>
 
-namespace cli {
+namespace base {
 
 class Table {
   public:
@@ -18,7 +19,8 @@ class Table {
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
     void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }
-    void print(std::ostream& out) const;
+    // Without any header the line of headers is left out. `indent` stands before every line.
+    void print(std::ostream& out, std::string_view indent = "") const;
 
   private:
     std::vector<Column> columns_;
@@ -28,4 +30,4 @@ class Table {
 // At most `columns` wide, cut between characters and marked with “…”; controls are escaped.
 [[nodiscard]] std::string fit(const std::string& text, size_t columns);
 
-}  // namespace cli
+}  // namespace base
