@@ -19,9 +19,11 @@ enum class ErrorCode {
 };
 
 // `message` is Chinese, for an administrator or officer, and names file, place and reason.
+// `reason` is the code that scripts and the console read (E_ZIP); empty where none is fixed.
 struct Error {
     ErrorCode code;
     std::string message;
+    std::string reason = {};
 };
 
 template <class T>

@@ -17,6 +17,7 @@ struct DraftTask {
     std::string source_text;   // the item's whole text, number and heading included, blanks removed
     size_t source_offset = 0;  // byte of the item's first character in the text given to extract()
     std::optional<int> page;   // printed page, where the text shows page breaks
+    std::string cell;          // xlsx: 任务清单!B7
     double confidence = 0;     // 0–1: how sure task, units and deadline are, taken together
     std::vector<std::string> diagnostics;  // Chinese: what could not be decided, and why
 };

@@ -79,4 +79,18 @@ std::vector<Draft> extract(std::string_view utf8, const Options& options) {
     return drafts;
 }
 
+std::vector<Draft> extract(const document::FlatText& text, const Options& options) {
+    Options own = options;
+    own.whole_paragraphs = !text.wrapped;
+    std::vector<Draft> drafts = extract(std::string_view(text.utf8), own);
+    for (Draft& draft : drafts) {
+        for (DraftTask& task : draft.tasks) {
+            document::Place place = text.place_of(task.source_offset);
+            if (place.page > 0) task.page = place.page;
+            task.cell = place.cell;
+        }
+    }
+    return drafts;
+}
+
 }  // namespace extract

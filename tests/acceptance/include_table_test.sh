@@ -64,6 +64,9 @@ check_tree() {
             if (header ~ /^curl\//) only_in("notify")
             if (header ~ /^re2\//) only_in("extract")
             if (header ~ /^libical\//) only_in("calendar")
+            if (header ~ /^poppler\//) only_in("reader")
+            if (header == "seccomp.h") only_in("reader")
+            if (header ~ /^(zip|gumbo|xlsxwriter)\.h$/ || header == "pugixml.hpp") only_in("document")
             if (header ~ /^systemd\//) only_in("app base/log.cc")
             if (header == "regex") complain("std::regex is not used")
         }
