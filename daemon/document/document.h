@@ -25,7 +25,7 @@ struct Place {
 struct Cell {
     std::string text;  // paragraphs within the cell are parted by '\v'
     bool above = false;
-    std::string address;  // xlsx: B7
+    std::string address = {};  // xlsx: B7
 };
 
 struct Row {
