@@ -32,6 +32,8 @@ std::vector<Event> read(Query& query) {
         e.basis = query.text(7);
         e.before = json_of(query.text(8));
         e.after = json_of(query.text(9));
+        e.document_id = maybe_id(query, 10);
+        e.draft_id = maybe_id(query, 11);
         out.push_back(std::move(e));
     }
     return out;
@@ -42,34 +44,46 @@ std::vector<Event> read(Query& query) {
 void add_event(Database& database, const Event& e) {
     Query(database,
           "INSERT INTO event (at, actor, kind, plan_id, task_id, assignment_id, basis, before, "
-          "after) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+          "after, document_id, draft_id) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
           e.at, e.actor, e.kind, e.plan_id, e.task_id, e.assignment_id, e.basis, text_of(e.before),
-          text_of(e.after))
+          text_of(e.after), e.document_id, e.draft_id)
         .run();
 }
 
 std::vector<Event> events_of_assignment(Database& database, int64_t assignment_id) {
-    Query query(database,
-                "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after "
-                "FROM event WHERE assignment_id = ?1 ORDER BY id",
-                assignment_id);
+    Query query(
+        database,
+        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
+        "document_id, draft_id FROM event WHERE assignment_id = ?1 ORDER BY id",
+        assignment_id);
     return read(query);
 }
 
 std::vector<Event> events_of_plan(Database& database, int64_t plan_id) {
-    Query query(database,
-                "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after "
-                "FROM event WHERE plan_id = ?1 ORDER BY id",
-                plan_id);
+    Query query(
+        database,
+        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
+        "document_id, draft_id FROM event WHERE plan_id = ?1 ORDER BY id",
+        plan_id);
+    return read(query);
+}
+
+std::vector<Event> events_of_document(Database& database, int64_t document_id) {
+    Query query(
+        database,
+        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
+        "document_id, draft_id FROM event WHERE document_id = ?1 ORDER BY id",
+        document_id);
     return read(query);
 }
 
 std::vector<Event> events_since(Database& database, int64_t after) {
-    Query query(database,
-                "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after "
-                "FROM event WHERE id > ?1 ORDER BY id",
-                after);
+    Query query(
+        database,
+        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
+        "document_id, draft_id FROM event WHERE id > ?1 ORDER BY id",
+        after);
     return read(query);
 }
 

@@ -22,11 +22,15 @@ struct Event {
     std::string basis = {};  // document or reason
     base::Json before = nullptr;
     base::Json after = nullptr;
+    std::optional<int64_t> document_id = {};
+    std::optional<int64_t> draft_id = {};
 };
 
 void add_event(Database& database, const Event& event);
 [[nodiscard]] std::vector<Event> events_of_assignment(Database& database, int64_t assignment_id);
 [[nodiscard]] std::vector<Event> events_of_plan(Database& database, int64_t plan_id);
+// Of a document and of the drafts that were read from it.
+[[nodiscard]] std::vector<Event> events_of_document(Database& database, int64_t document_id);
 // Events with an id above `after`, in order: what happened since.
 [[nodiscard]] std::vector<Event> events_since(Database& database, int64_t after);
 // The time of the latest event; the clock is implausible before it.

@@ -2,6 +2,7 @@
 
 #include "store/query.h"
 #include "store/sha256.h"
+#include "store/task_json.h"
 
 namespace store {
 
@@ -11,39 +12,6 @@ using ledger::Plan;
 using ledger::Task;
 
 namespace {
-
-Json date_json(const std::optional<base::Date>& date) {
-    if (!date) return nullptr;
-    return base::format_date(*date);
-}
-
-Json deadline_json(const Deadline& d) {
-    return Json::object()
-        .set("kind", name(d.kind))
-        .set("text", d.text)
-        .set("start", date_json(d.start))
-        .set("due", date_json(d.due))
-        .set("soft", d.soft)
-        .set("rrule", d.rrule)
-        .set("min", d.min)
-        .set("days", d.days)
-        .set("unit", name(d.unit))
-        .set("event", d.event);
-}
-
-Json task_json(const Task& t) {
-    return Json::object()
-        .set("ref", t.ref)
-        .set("n", t.n)
-        .set("type", name(t.type))
-        .set("title", t.title)
-        .set("lead", t.lead)
-        .set("units", t.units)
-        .set("leaders", t.leaders)
-        .set("persons", t.persons)
-        .set("deadline", deadline_json(t.deadline))
-        .set("quote", t.quote);
-}
 
 PlanRow read_plan(Query& q) {
     return {q.integer(0), q.text(1), q.text(2), q.text(3),
