@@ -27,7 +27,9 @@ Json task_json(const DraftTask& draft) {
         .set("source_text", draft.source_text)
         .set("page", draft.page ? Json(*draft.page) : Json(nullptr))
         .set("confidence", std::round(draft.confidence * 100) / 100)
-        .set("diagnostics", draft.diagnostics);
+        .set("diagnostics", draft.diagnostics)
+        .set("offset", draft.source_offset)
+        .set("cell", draft.cell);
     return out;
 }
 
@@ -41,7 +43,10 @@ Json draft_json(const Draft& draft) {
     Json tasks = Json::array();
     for (const DraftTask& task : draft.tasks) tasks.push(task_json(task));
     Json out = Json::object();
-    out.set("plan", plan).set("tasks", tasks).set("diagnostics", draft.diagnostics);
+    out.set("plan", plan)
+        .set("tasks", tasks)
+        .set("diagnostics", draft.diagnostics)
+        .set("offset", draft.source_offset);
     return out;
 }
 

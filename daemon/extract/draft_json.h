@@ -1,5 +1,6 @@
 #pragma once
-// Drafts as JSON (design.md, Formats: Extraction).
+// Drafts ⇄ JSON (design.md, Formats: Extraction), without loss but for the confidence, which is
+// rounded to hundredths.
 
 #include <vector>
 
@@ -10,5 +11,8 @@ namespace extract {
 
 [[nodiscard]] base::Json deadline_json(const ledger::Deadline& deadline);
 [[nodiscard]] base::Json drafts_json(const std::vector<Draft>& drafts);
+
+// The way back. kBadInput with the path of what is wrong: [0].tasks[3].deadline.due.
+[[nodiscard]] base::Result<std::vector<Draft>> drafts_from_json(const base::Json& json);
 
 }  // namespace extract
