@@ -8,24 +8,11 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "intake/descriptor.h"
 
 namespace intake {
 
 namespace {
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-
-  private:
-    int fd_;
-};
 
 base::Error error(base::ErrorCode code, const std::string& path, const std::string& reason) {
     return {code, base::escape_controls(path) + "：" + reason};
