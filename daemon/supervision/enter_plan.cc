@@ -8,6 +8,7 @@
 #include "store/unit_store.h"
 #include "supervision/plan_difference.h"
 #include "supervision/withdraw.h"
+#include "units/suggestion.h"
 
 namespace supervision {
 
@@ -59,13 +60,15 @@ AssignmentRole role_of(const Task& task, const std::string& printed, bool collec
     return collective ? AssignmentRole::kEach : AssignmentRole::kLead;
 }
 
-std::string unknown_reason(const units::Register& units, const std::string& printed,
-                           const units::Resolution& found) {
+std::string unknown_reason(const units::Register& units, const std::string& printed, Date day) {
     auto listed = units.unresolved.find(printed);
     if (listed != units.unresolved.end()) return listed->second;
     std::string reason = "名称未登记";
-    for (size_t i = 0; i < found.candidates.size(); ++i)
-        reason += (i == 0 ? "；可能是：" : "、") + found.candidates[i];
+    std::string_view lead_in = "；可能是：";
+    for (const units::Suggestion& s : units::suggest(units, printed, day)) {
+        reason.append(lead_in).append(s.name);
+        lead_in = "、";
+    }
     return reason;
 }
 
@@ -76,7 +79,7 @@ std::vector<Owner> resolve_owners(Entering& e, int64_t task_id, const Task& task
     for (const std::string& printed : task.units) {
         units::Resolution found = e.units.resolve(printed, e.plan.issued);
         if (found.codes.empty()) {
-            unknown.push_back({task_id, printed, unknown_reason(e.units, printed, found)});
+            unknown.push_back({task_id, printed, unknown_reason(e.units, printed, e.plan.issued)});
             bool listed = e.units.unresolved.contains(printed);
             if (!listed && !contains(e.result.unknown_units, printed))
                 e.result.unknown_units.push_back(printed);

@@ -1,12 +1,9 @@
-// Resolution is a look-up of the folded name among dated aliases. Only when nothing is found are
-// candidates sought: names that hold all characters of the printed one in order (县教体局 in
-// 县教育体育局), which is how offices abbreviate.
+// Resolution is a look-up of the folded name among dated aliases.
 
 #include "units/register.h"
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "base/utf8.h"
 
 namespace units {
@@ -14,17 +11,6 @@ namespace units {
 using base::Date;
 
 namespace {
-
-// Whether every character of `needle` occurs in `text` in order.
-bool abbreviates(std::u32string_view needle, std::u32string_view text) {
-    size_t at = 0;
-    for (char32_t c : needle) {
-        at = text.find(c, at);
-        if (at == std::u32string_view::npos) return false;
-        ++at;
-    }
-    return true;
-}
 
 bool overlap(const Validity& a, const Validity& b) {
     bool a_ends_first = a.until && b.from && *a.until <= *b.from;
@@ -82,6 +68,7 @@ const Unit* Register::find(std::string_view code) const {
 }
 
 Resolution Register::resolve(std::string_view printed, Date day) const {
+    if (std::optional<Resolution> choice = chosen(printed)) return *choice;
     Resolution out;
     std::string folded = fold_name(printed);
     auto collective = collective_names_.find(folded);
@@ -96,33 +83,17 @@ Resolution Register::resolve(std::string_view printed, Date day) const {
             if (alias.valid.holds_on(day) &&
                 (out.codes.empty() || out.codes.back() != units[alias.unit].code))
                 out.codes.push_back(units[alias.unit].code);
-    if (out.codes.size() == 1) return out;
-    for (const std::string& code : out.codes)
-        out.candidates.push_back(find(code)->name_on(day).full);
-    if (out.codes.empty()) out.candidates = candidates(without_county(folded));
-    out.codes.clear();
+    if (out.codes.size() != 1) out.codes.clear();
     return out;
 }
 
-std::vector<std::string> Register::candidates(const std::string& folded) const {
-    std::u32string needle = base::to_utf32(folded);
-    std::vector<std::pair<size_t, std::string>> scored;
-    if (needle.size() < 2) return {};
-    for (const Unit& unit : units)
-        for (const UnitName& n : unit.names)
-            for (const std::string& text : all_names(n)) {
-                std::u32string full = base::to_utf32(without_county(fold_name(text)));
-                if (abbreviates(needle, full) || abbreviates(full, needle))
-                    scored.emplace_back(
-                        std::max(full.size(), needle.size()) - std::min(full.size(), needle.size()),
-                        n.full);
-            }
-    std::sort(scored.begin(), scored.end());
-    std::vector<std::string> out;
-    for (const auto& [distance, text] : scored)
-        if (out.size() < 3 && std::find(out.begin(), out.end(), text) == out.end())
-            out.push_back(text);
-    return out;
+std::optional<Resolution> Register::chosen(std::string_view printed) const {
+    auto choice = choices.find(printed);
+    if (choice == choices.end()) return {};
+    if (codes_.contains(choice->second)) return Resolution{{choice->second}, false};
+    auto collective = collective_names_.find(fold_name(choice->second));
+    if (collective == collective_names_.end()) return {};
+    return Resolution{collectives[collective->second].members, true};
 }
 
 // A name that two collectives bear, or that one lists twice.

@@ -1,6 +1,6 @@
 #pragma once
 // The register of units: what a printed name means on a day. A name that is not known is never
-// guessed; candidates are offered to a person.
+// guessed; suggestion.h offers candidates to a person.
 
 #include <map>
 #include <set>
@@ -12,7 +12,6 @@ namespace units {
 struct Resolution {
     std::vector<std::string> codes;  // one unit, or the members of a collective; empty: unknown
     bool collective = false;
-    std::vector<std::string> candidates;  // full names worth a look, best first; only when unknown
 };
 
 class Register {
@@ -22,6 +21,9 @@ class Register {
     std::vector<Collective> collectives;
     // Names that documents print and that stand for no stated unit: 有关部门. Name → reason.
     std::map<std::string, std::string> unresolved;
+    // What an officer said of one plan's names: printed name → unit code or collective's name. Goes
+    // before all else, and is no part of the register as it is stored.
+    std::map<std::string, std::string, std::less<>> choices;
 
     // Builds the look-up tables; call after the vectors change.
     void index();
@@ -29,6 +31,8 @@ class Register {
     // The unit or collective that a name printed on `day` means. Blanks are ignored and brackets
     // folded; a leading county name (兴县 or 县) may be there or not.
     [[nodiscard]] Resolution resolve(std::string_view printed, base::Date day) const;
+    // A folded name without its county in front (兴县 or 县), where something is left of it.
+    [[nodiscard]] std::string without_county(std::string folded) const;
     // What is wrong with the data: names with two meanings on one day, names of two collectives,
     // members that are no unit. Empty when sound.
     [[nodiscard]] std::vector<std::string> faults() const;
@@ -43,9 +47,8 @@ class Register {
         size_t unit;
         Validity valid;
     };
-    [[nodiscard]] std::string without_county(std::string folded) const;
+    [[nodiscard]] std::optional<Resolution> chosen(std::string_view printed) const;
     void add_doubled_collectives(std::vector<std::string>& out) const;
-    [[nodiscard]] std::vector<std::string> candidates(const std::string& folded) const;
 
     std::map<std::string, std::vector<Alias>> aliases_;
     std::map<std::string, size_t> collective_names_;
