@@ -3,6 +3,7 @@
 //
 //   duban-reader [--name NAME] [--issued YYYY-MM-DD]
 //   duban-reader --convert PROGRAM ARGUMENT…      LibreOffice, without network
+//   duban-reader --self-test ACT                  tries what it must not do (reader/self_test.h)
 
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include "extract/reading_json.h"
 #include "reader/limits.h"
 #include "reader/read_document.h"
+#include "reader/self_test.h"
 
 namespace {
 
@@ -85,6 +87,18 @@ std::string answer(const Request& request) {
     }
 }
 
+// Exit codes as misbehave(); 3: memory was refused; 70: no confinement.
+int self_test(std::string_view act) {
+    reader::Limits limits;
+    if (act == "time") limits.cpu_seconds = 1;  // shown in a second instead of thirty
+    if (!reader::confine(limits).ok()) return 70;
+    try {
+        return reader::misbehave(act);
+    } catch (const std::bad_alloc&) {
+        return 3;
+    }
+}
+
 int convert(char** arguments) {
     base::Status confined = reader::confine_converter();
     if (!confined.ok()) return 70;
@@ -97,7 +111,9 @@ int convert(char** arguments) {
 // Leaves by _exit: nothing is gained by taking a document apart again, and a broken heap would only
 // trip over it.
 int main(int count, char** arguments) {
-    if (count > 2 && std::string_view(arguments[1]) == "--convert") return convert(arguments + 2);
+    std::string_view first = count > 2 ? arguments[1] : "";
+    if (first == "--convert") return convert(arguments + 2);
+    if (first == "--self-test") ::_exit(self_test(arguments[2]));
     Result<Request> request = parse(count, arguments);
     if (!request.ok()) {
         write_all(extract::reading_json(request.error()));
