@@ -80,6 +80,25 @@ bool ends_title(View left) {
     return any_ends(left, kTitles);
 }
 
+// 4、5月份, but not the number of an item: 1、2月底前.
+bool month_of_list(const ScanText& text, const RuleMatch& m) {
+    View words = text.view(m.begin, m.end);
+    return m.captures.has(Slot::kMonth) && words.find(U'月') == View::npos &&
+           words.find(U'.') == View::npos && words.find(U'-') == View::npos &&
+           words.find(U'/') == View::npos;
+}
+
+bool numbers_an_item(const ScanText& text, const RuleMatch& m) {
+    bool opens = m.begin == 0 || View(U"。;:)").find(text.at(m.begin - 1)) != View::npos;
+    if (!opens || text.at(m.end) != U'、' || m.captures.has(Slot::kYear)) return false;
+    return right_of(text, m.end, 8).find(U"月份") == View::npos;
+}
+
+// 完成时限:2024.10
+bool labelled_month(const ScanText& text, size_t begin) {
+    return any_ends(left_of(text, begin, 4), {U"时限:", U"时间:", U"期限:", U"节点:", U"时限("});
+}
+
 // 一是2024年…, 第一阶段2024年3月: ordinal words count as a boundary, too.
 bool in_step_position(const ScanText& text, size_t begin) {
     return opens_clause(text, begin) || any_ends(left_of(text, begin, 4), step_words());
@@ -115,10 +134,15 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     View right = right_of(text, m.end, 6);
     if (any_starts(right, {U"的", U"上午", U"下午", U"晚", U"是", U"为", U"(星期", U"“", U"”"}))
         return false;
-    if (!in_step_position(text, m.begin)) return false;
+    bool dotted = c.has(Slot::kMonth) && !c.has(Slot::kDay) &&
+                  View(U"./-").find(text.at(m.begin + 4)) != View::npos;
+    if (dotted) return labelled_month(text, m.begin);
+    bool figure = bare_year(c) && any_starts(right, {U"达到", U"要达到", U"力争达到", U"提高到"});
+    if (!in_step_position(text, m.begin) && !figure) return false;
     if (any_ends(clause_right(text, m.end), {U"后", U"起", U"以来"}))
         return false;  // 6月1日入汛后，
     if (bare_year(c)) return year_opens_step(text, m.end);
+    if (month_of_list(text, m)) return !numbers_an_item(text, m);
     static const Words kNouns = {U"工资", U"调度会", U"例会", U"会议", U"报表", U"数据",   U"财政",
                                  U"税收", U"平均",   U"降水", U"气温", U"社保", U"养老金", U"以来"};
     static const Words kDays = {U"世界",   U"国际", U"国家宪法", U"纪念日", U"宣传日", U"教育日",
@@ -248,7 +272,8 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     if (ended && describes_things(text, m.end)) return false;
     bool range = reading == Reading::kRange;
     bool opened = range && any_ends(left, {U"自", U"从"}) && !any_ends(left, validity_words());
-    if (!opened && any_ends(left, fact_words())) return false;
+    bool no_later = any_ends(left, {U"不超过", U"不得超过", U"不能超过"});  // 最迟不超过6月15日
+    if (!opened && !no_later && any_ends(left, fact_words())) return false;
     if (in_publicity_term(text, m)) return false;
     if (m.begin > 0 && text.at(m.begin) == U'月' &&
         (View(U"上个近每该").find(text.at(m.begin - 1)) != View::npos ||
@@ -257,6 +282,10 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     bool closed = range && any_starts(right, {U"止", U"期间", U"结束"});
     if (!closed && any_starts(right, fact_followers())) return false;
     if (ended && any_starts(right, {U"的", U"违法", U"登记", U"建成的", U"参加工作"})) return false;
+    if (text.view(m.begin, m.end) == U"汛前" &&
+        any_starts(right, {U"检查", U"准备", U"排查", U"安全", U"隐患"}))
+        return false;
+    if (no_later) return true;
     if (ended && reading != Reading::kRange && reading != Reading::kPeriod) return true;
     if (reading == Reading::kBare) return bare_reads_as_step(text, m);
     if (reading == Reading::kRange) return range_reads_as_deadline(text, m);

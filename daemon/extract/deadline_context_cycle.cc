@@ -49,6 +49,22 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
     return any_inside(right, kAmounts);
 }
 
+// 会议召开前3日, 开工前30日; but 合同期满前3个月, 吃饭前.
+bool before_an_act(View left) {
+    static const Words kActs = {U"召开", U"开始", U"开工", U"举办", U"举行", U"施工", U"活动",
+                                U"会议", U"开会", U"开考", U"实施", U"投产", U"使用", U"放假",
+                                U"开学", U"开园", U"启动", U"上会", U"验收", U"启用", U"出发",
+                                U"检查", U"考试", U"执行", U"运营", U"作业", U"演练", U"培训"};
+    return any_ends(left, kActs);
+}
+
+// A month or a year with its end in the same sentence.
+bool dated_behind(const ScanText& text, size_t end) {
+    View right = clause_right(text, end, sentence_mark);
+    return any_inside(right, {U"月底", U"年底", U"日前", U"月前", U"年末", U"日底"}) ||
+           right.starts_with(U",到");
+}
+
 }  // namespace
 
 bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
@@ -57,11 +73,16 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (cycle_of_an_amount(text, m)) return false;
     View left = left_of(text, m.begin, 8);
     char32_t first = text.at(m.begin);
-    if (first == U'每') return true;
+    if (first == U'每' || first == U'隔') return true;
+    if (any_starts(text.view(m.begin, m.end), {U"年终", U"年底", U"年末", U"全年"}) &&
+        !m.captures.has(Slot::kCount) && text.view(m.begin, m.begin + 3) != U"全年一")
+        return left.ends_with(U"、") && any_inside(left, {U"季", U"按月", U"每月", U"月调", U"月通",
+                                                          U"月研", U"半年督", U"半年评"});
     if (first == U'按' || first == U'逐') {
-        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善",
-                                     U"上升", U"降低", U"加大", U"扩大", U"提升", U"攀升", U"推进",
-                                     U"推行", U"改造", U"更新", U"落实", U"消化", U"清偿"};
+        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增",
+                                     U"改善", U"上升", U"降低", U"加大", U"扩大", U"提升",
+                                     U"攀升", U"推进", U"分解", U"细化", U"推行", U"改造",
+                                     U"更新", U"落实", U"消化", U"清偿"};
         View right = right_of(text, m.end, 4);
         if (any_starts(right, kTrend) || left.ends_with(U"已")) return false;
         static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
@@ -97,6 +118,21 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (any_inside(clause_left(text, m.begin), kShortened)) return false;
     View left = left_of(text, m.begin, 6);
     View right = right_of(text, m.end, 6);
+    View words = text.view(m.begin, m.end);
+    static const Words kTerms = {U"期限为", U"质保期", U"保修期", U"有效期", U"合同期", U"保存期",
+                                 U"履行期", U"试用期", U"任期",   U"聘期",   U"服务期", U"期限:"};
+    if (any_inside(clause_left(text, m.begin), kTerms) && !any_inside(left, {U"整改期限"}))
+        return false;  // 质保期自验收之日起24个月
+    if (words.starts_with(U"提前"))
+        return m.captures.get(Slot::kUnit) != kYears &&
+               !any_starts(right, {U"完成", U"实现", U"达到", U"竣工", U"建成", U"超额", U"投产",
+                                   U"通车", U"退休", U"开工", U"完工", U"交付", U"于", U"兑现"});
+    if (words.starts_with(U"前")) return before_an_act(left);
+    if (words.ends_with(U"时间"))  // 用两个月时间，6月底前完成: the date says it
+        return !dated_behind(text, m.end);
+    if (words.find(U"分钟") != View::npos || words.find(U"半") == 0 || words.find(U"半个小时") == 0)
+        if (words.find(U"分钟") != View::npos || words.find(U"小时") != View::npos)
+            return any_inside(right, {U"报", U"反馈", U"书面", U"电话", U"向"});
     if (any_starts(right, kBehind)) return false;
     if (text.at(m.begin - 1) == U'.' && digit(text.at(m.begin - 2))) return false;  // 1.5年内
     bool from_event = View(U"之当后").find(text.at(m.begin)) != View::npos;

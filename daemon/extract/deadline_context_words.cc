@@ -13,9 +13,11 @@ namespace {
 using View = std::u32string_view;
 
 const Words& past_words() {
-    static const Words kWords = {U"已",   U"了",     U"同比", U"累计", U"荣获", U"取得", U"以来",
-                                 U"共计", U"共完成", U"获得", U"被",   U"发生", U"获批", U"出席",
-                                 U"强调", U"走进",   U"记者", U"目前", U"先后"};
+    static const Words kWords = {U"已",     U"了",     U"同比",   U"累计",   U"荣获",   U"取得",
+                                 U"以来",   U"共计",   U"共完成", U"获得",   U"被",     U"发生",
+                                 U"获批",   U"出席",   U"强调",   U"走进",   U"记者",   U"目前",
+                                 U"先后",   U"全县共", U"全市共", U"全区共", U"全省共", U"共查处",
+                                 U"共排查", U"共受理", U"共收到", U"共办"};
     return kWords;
 }
 
@@ -38,15 +40,23 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
     if (any_inside(left, {U"阶段", U"步骤"}) || any_inside(right, {U"阶段"})) return false;
     if (any_inside(left, {U"已"}) || any_inside(right, past_words())) return true;
     if (right.substr(0, 10).find(U'的') != View::npos && reading != Reading::kRange) return true;
+    bool whole_year = text.view(m.begin, m.end).find(U"全年") != View::npos;
+    if (earlier_year && whole_year) return true;
+    static const Words kOfAll = {U",全县", U",全市", U",全区", U",全省", U",我县", U",我市"};
+    bool all_of_us = any_starts(right, kOfAll);
     if (reading == Reading::kPeriod && !earlier_year)
-        return told_with_figures(text, m) || any_inside(right, {U"亿元", U"万元"}) ||
-               !any_starts(right, step_followers());
+        return told_with_figures(text, m) ||
+               (all_of_us && any_inside(right, {U"增长", U"下降", U"增速"})) ||
+               any_inside(right, {U"亿元", U"万元"}) || !any_starts(right, step_followers());
     static const Words kFirstSteps = {U"完成", U"启动", U"全面", U"制定", U"出台", U"动员",
                                       U"部署", U"成立", U"摸底", U"开展", U"组织", U"宣传",
                                       U",",    U")",    U":",    U"、",   U"。",   U";"};
     if (earlier_year)
         return !opens_clause(text, m.begin) || right.starts_with(U",") ||
                !any_starts(right, kFirstSteps);
+    if (reading == Reading::kBare && all_of_us &&
+        !any_inside(right, {U"完成", U"开展", U"组织", U"启动", U"部署", U"召开"}))
+        return true;
     if (reading == Reading::kBare)
         return m.captures.has(Slot::kDay) || !opens_clause(text, m.begin) ||
                !(right.empty() || any_starts(right, kFirstSteps)) || acts_of_others(right);
@@ -65,7 +75,9 @@ bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
     static const Words kPlan = {U"计划", U"计划于", U"计划在", U"计划到", U"计划至", U"计划从"};
     View left = clause_left(text, begin);
     View right = clause_right(text, end);
-    return any_inside(left, kSoft) ||
+    bool next_clause = right.empty() && text.at(end) == U',' &&
+                       any_starts(right_of(text, end + 1, 4), {U"力争", U"争取"});
+    return next_clause || any_inside(left, kSoft) ||
            any_inside(right.substr(0, 12), {U"力争", U"争取", U"原则上"}) ||
            any_ends(left, kPlan) || right.starts_with(U"计划") || right.starts_with(U"前计划");
 }

@@ -24,7 +24,8 @@ constexpr Fragment kFragments[] = {
      "自查"
      "|抽查|暗访|观摩|轮训|培训|演练|体检|监测|核查|对账|公示|公布|曝光|约谈|会诊|调研|走访|督战|"
      "清单"
-     "|晒单|对接|签约|报(!告|送|表|名|道|纸|社|备)|督(!查|办|导|战)|评(!比|估|价|议)|讲(!话)"
+     "|晒单|总评|主题|亮灯|对接|签约|报(!告|送|表|名|道|纸|社|备)|督(!查|办|导|战)|评(!比|估|价|议)"
+     "|讲(!话)"
      "|结(!果|算)|考(!核|评)|查(!处)|清(!零|单))"},
     {"{season}",
      "(汛期|主汛期|入汛|汛|供暖期|供暖季|采暖期|采暖季|供暖|冬季|春节|国庆节?|五一|节|开学|春季开学"
@@ -50,7 +51,7 @@ constexpr size_t kCharacters = 0x10000;  // the rules begin with characters of t
 
 // Most numbers count something else; what follows them tells at once.
 bool names_no_time(const ScanText& text, size_t at) {
-    static constexpr std::u32string_view kUnits = U"年月日号天周个工小季半旬星自./-至到、和及一1";
+    static constexpr std::u32string_view kUnits = U"年月日号天周个工小季半旬星自分./-至到、和及一1";
     if (!digit(text.at(at))) return false;
     if (!numeral_may_start(text, at)) return true;
     std::optional<Numeral> number = read_numeral(text, at);

@@ -34,6 +34,15 @@ const std::vector<DeadlineRule>& date_rules() {
 
         {"day without a month", "于<D>日{time}(之前|以前|前)", produce_day_alone, Reading::kDue,
          "请各乡镇于25日前报送"},
+        {"month of a list", "{Y}?<M>(!(![、和及](<M2>[、和及])?(<M3>[、和及])?<M4>月))",
+         produce_point, Reading::kBare, "拟于4、5月份集中开展春季攻势"},
+        {"quarter of a list", "<N>(!(![、和及]<Q2>))", produce_listed_quarter, Reading::kPeriod,
+         "二、三季度完成主体施工"},
+        {"festival of a list",
+         "“?<F>”?(!(![、和及]?“?<F2>”?(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)))",
+         produce_festival, Reading::kDue, "元旦、春节前完成兑付"},
+        {"labelled month", "<Y>[./-]<M>(![.0123456789%/-])", produce_point, Reading::kBare,
+         "完成时限：2024.10"},
         {"year of a list", "<Y>(!(![、和及]<Y2>年))", produce_point, Reading::kBare,
          "2024、2025年完成改造任务"},
         {"end of this quarter", "(本|当|这个|该)?季(度)?(末|内|底)<B>?", produce_this_quarter,
@@ -68,7 +77,7 @@ const std::vector<DeadlineRule>& date_rules() {
          "(到|至|在)?[“\"]?<G>[”\"]?(规划)?(期末|末年?|期内|(期间|时期)(![的经各]))<B>?",
          produce_plan_period, Reading::kPeriod, "到“十四五”末"},
         {"before a festival",
-         "{Y}?<F>(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)(<N>[天日])?",
+         "{Y}?“?<F>”?(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)(<N>[天日])?",
          produce_festival, Reading::kDue, "春节前完成兑付"},
         {"before a season",
          "{Y}?(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|"
@@ -77,7 +86,10 @@ const std::vector<DeadlineRule>& date_rules() {
          "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|[春秋]季学期|春耕|春播|汛|防汛期|"
          "冬季供暖|供暖|"
          "麦收|三夏|秋收|两会|“两会”|两节|“两节”|双节|“双节”|暑假|寒假|暑期|雨雪天气|极寒天气|入夏|"
-         "入秋|夏季|严冬)(来临|到来|开始|来)?([(]<~10>[)])?"
+         "入秋|夏季|严冬|冰冻期|封冻期|结冰期|结冰|霜冻|三伏天?|台风季|台风|雨雪冰冻|降雪|秋种|"
+         "秋播|"
+         "夏收|农忙|春运|开春|寒潮|强降雨|枯水期|旅游旺季|休渔期|烤火期|放假|学期结束)"
+         "(来临|到来|开始|来)?([(]<~10>[)])?"
          "(之前|以前|前)(!期|提|瞻|夕|后)",
          produce_before_event, Reading::kDue, "主汛期前完成"},
         {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}<B>", produce_weekday,

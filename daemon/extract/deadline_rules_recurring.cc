@@ -14,19 +14,28 @@ const std::vector<DeadlineRule>& recurring_rules() {
          ")?)?"
          "{time}<B>?",
          produce_cycle, Reading::kRecurring, "每周五前报送进展"},
+        {"numbered weekday of each month",
+         "每个?月份?的?(第<N4>|最后一|末)个?的?(周|星期|礼拜)<W>{time}<B>?", produce_month_weekday,
+         Reading::kRecurring, "每月第一个周一召开调度会"},
+        {"numbered weekday of each quarter",
+         "(每个?季度?|按季度?)的?(第<N4>|最后一|末)个?的?(周|星期|礼拜)<W>{time}<B>?",
+         produce_quarter_weekday, Reading::kRecurring, "每季度第一个周一召开联席会议"},
+        {"weekday of every other week", "(每双周|每两周|隔周)的?(周|星期)<W>{time}<B>?",
+         produce_fortnight, Reading::kRecurring, "每双周周五报送一次"},
         {"range of days of each month", "每个?月份?的?<D>[日号]?(-|至|到)<D2>[日号]{time}<B>?",
          produce_monthly, Reading::kRecurring, "每月1日至5日"},
         {"days of each month", "每个?月份?的?<D>{and}<D2>({and}<D3>)?({and}<D4>)?[日号]{time}<B>?",
          produce_monthly, Reading::kRecurring, "每月5、20日前"},
         {"day of each month",
-         "每个?月份?的?<D>[日号]<B>?({and}<D2>[日号])?({and}<D3>[日号])?({and}<D4>[日号])?{time}<B>"
+         "每个?月份?的?逢?<D>[日号]([(]<~12>[)])?<B>?({and}(<D2>[日号]|月?<P2>))?({and}<D3>[日号])?"
+         "({and}<D4>[日号])?{time}<B>"
          "?",
          produce_monthly, Reading::kRecurring, "每月20日前"},
         {"part of each month", "每个?月份?的?月?<P>({and}<P2>)?({and}<P3>)?<B>?", produce_monthly,
          Reading::kRecurring, "每月底前"},
         {"first days of each month",
-         "(每个?月|次月)((结束|终了)后的?)?前?<D>(个工作日|日|天)(之内|以内|内)", produce_monthly,
-         Reading::kRecurring, "次月5个工作日内"},
+         "(每个?月|次月|月度)((结束|终了)后的?)?前?<D>(个工作日|日|天)(之内|以内|内)",
+         produce_monthly, Reading::kRecurring, "次月5个工作日内"},
         {"end of each month", "每个?月份?的?(最后一个工作日|最后一天|最后一周|最后一日)<B>?",
          produce_month_end, Reading::kRecurring, "每月最后一个工作日前"},
         {"day of the following month",
@@ -35,11 +44,21 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"each following month", "(次月|下月初|次月初)的?(<D>[日号]|<P>)?<B>", produce_monthly,
          Reading::kRecurring, "次月5日前报送上月数据"},
         {"last month of each quarter",
-         "每个?季度?的?(末月|末|底|最后一个月|第三个月|末个月)的?(<D>[日号]?|<P>)?(最后一个工作日|"
+         "每个?季度?的?(末月|末|底|最后一个月|第三个月|末个月|最后一个工作日|最后一天)的?(<D>[日号]"
+         "?|<P>)?(最后一个工作日|"
          "最后一天)?<B>?",
          produce_quarter_last_month, Reading::kRecurring, "每季度末月20日前"},
         {"day of each quarter", "每个?季度?的?<D>[日号]<B>", produce_quarter_last_month,
          Reading::kRecurring, "每季度25日前"},
+        {"days after each quarter", "季度(结束|终了)后的?<D>(日|天|个工作日)(之内|以内|内)?",
+         produce_quarter_first_month, Reading::kRecurring, "季度结束后15日内报送"},
+        {"days after each year",
+         "(每个?)?(会计)?(年度|年)(结束|终了)后的?(<D>(日|天|个工作日)|(<M>|一)个月)(之内|以内|内)",
+         produce_year_start, Reading::kRecurring, "年度终了后30日内报送年度报告"},
+        {"following day by an hour", "每个?(工作)?[日天]<~16>次日{time}<B>", produce_daily,
+         Reading::kRecurring, "每日巡查情况于次日9时前报送"},
+        {"end of each ten days", "每旬(末|底|后)<B>?", produce_ten_days, Reading::kRecurring,
+         "每旬末报送进度"},
         {"first month of each quarter",
          "(每个?季度?|按季度?|逐季度?)的?(首月|初|第一个月|(结束|终了)后?的?(次月|下月|第一个月)?|"
          "的?次月|"
@@ -50,6 +69,9 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"dates of each year in brackets",
          "每(半年|年)[(]<M>月份?(<P>|<D>[日号])?<B>?({and}<M2>月份?(<P2>|<D2>[日号])?)?<B>?[)]",
          produce_cycle, Reading::kRecurring, "每半年（6月底、12月底）报送一次"},
+        {"months of each year",
+         "每年度?的?<M>[、和及](<M2>[、和及])?(<M3>[、和及])?<M4>月份?(<P>|的?<D>[日号])?<B>?",
+         produce_cycle, Reading::kRecurring, "每年4、5月份组织一次"},
         {"date of each year",
          "每年度?的?<M>月份?(<P>|<D>[日号])?<B>?({and}<M2>月份?(<P2>|<D2>[日号])?)?({and}<M3>月份?<"
          "P3>"
@@ -79,6 +101,10 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"each cycle",
          "每(个|一个|一|逢)?<C>(!龄|产|轻|级|边|期|均|节|份|代|末|底|初|租|薪|夜|间|前|后|早|晚高)",
          produce_cycle, Reading::kRecurring, "每季度组织召开一次"},
+        {"every other", "隔<C>({act}|召开|组织|开展|报送|[一1]次|[一1]{act})", produce_alternate,
+         Reading::kRecurring, "实行隔月通报制度"},
+        {"end of a series", "(年终|年底|年末|全年)(总?考核|总?评|考评|评比|督查|述职|验收)",
+         produce_times_a_year, Reading::kRecurring, "月调度、季通报、年终考核"},
         {"each interval", "每隔?(<N>)(个)?<U>(!龄|以上|及|为一)", produce_interval,
          Reading::kRecurring, "每两年轮训一遍"},
         {"each school term", "每(个)?学期(开学前|初|末|结束前)?", produce_half_year,
@@ -105,6 +131,7 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"cycle and act",
          "(!年度|工作日|月份|天|星)<C>{act}"
          "(!期|表|师|员|费|收入|结果|情况|得分|成绩|奖|等次|办法|方案|细则|指标|分|合格|优秀|为|"
+         "报告|"
          "中)",
          produce_cycle, Reading::kRecurring, "周小结、月盘点、季考评"},
         {"fortnight", "(双周|每双周|隔周|每两周|每两个星期|每隔一周)", produce_fortnight,

@@ -194,6 +194,12 @@ Deadline produce_first_quarters(const Captures& c, const Surroundings& s) {
     return date_deadline({}, quarter_end(year_of(c, s, 0, s.year), quarter));
 }
 
+Deadline produce_listed_quarter(const Captures& c, const Surroundings& s) {
+    int quarter = c.get(Slot::kCount);
+    if (quarter < 1 || quarter > 3) return {};
+    return date_deadline({}, quarter_end(s.year, quarter));
+}
+
 Deadline produce_day_alone(const Captures& c, const Surroundings& s) {
     int day = c.get(Slot::kDay);
     Month month = plus_months({s.document.year, s.document.month}, day < s.document.day ? 1 : 0);

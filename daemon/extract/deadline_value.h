@@ -15,6 +15,8 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_from_document(const Captures&, const Surroundings&);
 // 前三季度, 前N个月.
 [[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
+// 二、三季度: the end of the quarter that a bare number of the list names.
+[[nodiscard]] ledger::Deadline produce_listed_quarter(const Captures&, const Surroundings&);
 // 于25日前: of the document's month, or of the next where that day is over.
 [[nodiscard]] ledger::Deadline produce_day_alone(const Captures&, const Surroundings&);
 // 季度末, 本季度内: the quarter of the document's date.
@@ -31,12 +33,22 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_day_word(const Captures&, const Surroundings&);
 // 15个工作日内 with the event to its left.
 [[nodiscard]] ledger::Deadline produce_length(const Captures&, const Surroundings&);
+// 于次日12时前: the day after the event.
+[[nodiscard]] ledger::Deadline produce_next_day(const Captures&, const Surroundings&);
 // 每月20日前 …: the cycle from <C>, days and months from <D> <P> <M> <H> <Q> <W>.
 [[nodiscard]] ledger::Deadline produce_cycle(const Captures&, const Surroundings&);
 // 每季度末月20日前, 每季度首月10日前, 次月5日前.
 [[nodiscard]] ledger::Deadline produce_quarter_last_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_quarter_first_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_monthly(const Captures&, const Surroundings&);
+// 每月第一个周一: BYDAY=1MO; of a quarter, in its first or last month.
+[[nodiscard]] ledger::Deadline produce_month_weekday(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_quarter_weekday(const Captures&, const Surroundings&);
+// 年度终了后30日内: of the next January, or of the month so many months on.
+[[nodiscard]] ledger::Deadline produce_year_start(const Captures&, const Surroundings&);
+// 每旬末; 隔月: every other month, week, day.
+[[nodiscard]] ledger::Deadline produce_ten_days(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_alternate(const Captures&, const Surroundings&);
 // 每月最后一个工作日, 每半年末, 每日18时前, 每年6月至9月 (its end).
 [[nodiscard]] ledger::Deadline produce_month_end(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_half_year_end(const Captures&, const Surroundings&);

@@ -192,7 +192,8 @@ Deadline produce_daily(const Captures&, const Surroundings&) { return recurring(
 
 Deadline produce_quarter_last_month(const Captures& c, const Surroundings& s) {
     bool named_day = c.has(Slot::kDay) || c.has(Slot::kMonthPart);
-    if (!named_day && !holds(s, U"底") && !holds(s, U"末"))
+    bool last_day = holds(s, U"最后一个工作日") || holds(s, U"最后一天");
+    if (!named_day && !last_day && !holds(s, U"底") && !holds(s, U"末"))
         return recurring("FREQ=MONTHLY;INTERVAL=3");
     if (!c.has(Slot::kDay)) return recurring("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1");
     return recurring("FREQ=YEARLY;BYMONTH=3,6,9,12" + months_of_quarter(day_of_month(c, -1)));
@@ -223,8 +224,56 @@ Deadline produce_interval(const Captures& c, const Surroundings&) {
     }
 }
 
-Deadline produce_fortnight(const Captures&, const Surroundings&) {
-    return recurring("FREQ=WEEKLY;INTERVAL=2");
+// 1MO, -1FR; nothing where no such weekday exists in each month.
+std::string numbered_weekday(const Captures& c) {
+    constexpr int kNumber = 3;  // <N4>
+    int number = c.has(Slot::kCount, kNumber) ? c.get(Slot::kCount, kNumber) : -1;
+    if (number == 0 || number > 4) return {};
+    return ";BYDAY=" + std::to_string(number) +
+           std::string(kWeekdays[static_cast<size_t>(c.get(Slot::kWeekday))]);
+}
+
+Deadline produce_month_weekday(const Captures& c, const Surroundings&) {
+    return recurring("FREQ=MONTHLY" + numbered_weekday(c));
+}
+
+Deadline produce_quarter_weekday(const Captures& c, const Surroundings&) {
+    std::string day = numbered_weekday(c);
+    if (day.empty()) return recurring("FREQ=MONTHLY;INTERVAL=3");
+    bool last = day.find('-') != std::string::npos;
+    return recurring("FREQ=YEARLY;BYMONTH=" + std::string(last ? "3,6,9,12" : "1,4,7,10") + day);
+}
+
+Deadline produce_year_start(const Captures& c, const Surroundings& s) {
+    if (c.has(Slot::kDay)) return recurring(yearly_on({1}, c.get(Slot::kDay)));
+    return recurring(yearly_on({holds(s, U"一个月") ? 1 : c.get(Slot::kMonth)}, -1));
+}
+
+Deadline produce_ten_days(const Captures&, const Surroundings&) {
+    return recurring(std::string(rule_of(kTenDaily)));
+}
+
+Deadline produce_alternate(const Captures& c, const Surroundings&) {
+    switch (c.get(Slot::kCycle)) {
+        case kDaily:
+            return recurring("FREQ=DAILY;INTERVAL=2");
+        case kWeekly:
+            return recurring("FREQ=WEEKLY;INTERVAL=2");
+        case kQuarterly:
+            return recurring("FREQ=MONTHLY;INTERVAL=6");
+        case kYearly:
+            return recurring("FREQ=YEARLY;INTERVAL=2");
+        default:
+            return recurring("FREQ=MONTHLY;INTERVAL=2");
+    }
+}
+
+Deadline produce_fortnight(const Captures& c, const Surroundings&) {
+    std::string day =
+        c.has(Slot::kWeekday)
+            ? ";BYDAY=" + std::string(kWeekdays[static_cast<size_t>(c.get(Slot::kWeekday))])
+            : "";
+    return recurring("FREQ=WEEKLY;INTERVAL=2" + day);
 }
 
 Deadline produce_half_year(const Captures&, const Surroundings&) {

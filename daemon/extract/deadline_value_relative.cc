@@ -43,10 +43,22 @@ void set_length(Deadline& out, int count, int unit) {
 
 }  // namespace
 
+Deadline produce_next_day(const Captures&, const Surroundings& s) {
+    Deadline out;
+    out.kind = ledger::DeadlineKind::kRelative;
+    set_length(out, 1, kDays);
+    out.event = event_before(s.text, s.begin, s.end).name;
+    return out;
+}
+
 Deadline produce_length(const Captures& c, const Surroundings& s) {
     Deadline out;
     out.kind = ledger::DeadlineKind::kRelative;
-    if (c.has(Slot::kUnit)) {
+    std::u32string_view words = s.text.view(s.begin, s.end);
+    bool minutes = words.find(U"分钟") != words.npos || words.find(U"小时") != words.npos;
+    if (minutes && !c.has(Slot::kUnit)) {
+        set_length(out, 1, kHours);
+    } else if (c.has(Slot::kUnit)) {
         set_length(out, c.get(Slot::kCount), c.get(Slot::kUnit));
     } else if (s.text.view(s.begin, s.end).find(U"年") != std::u32string_view::npos) {
         set_length(out, kMonthsPerYear / 2, kMonths);

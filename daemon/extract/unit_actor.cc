@@ -66,8 +66,35 @@ size_t behind_etcetera(const ScanText& text, size_t at) {
     return at + starting(text.view(at, at + 6), kWords);
 }
 
+// 市、县人民政府: levels that share the word behind them; 0 where there is none.
+size_t shared_level_end(const ScanText& text, size_t at) {
+    size_t i = at + (text.at(at) == U'各');
+    size_t levels = 0;
+    for (; i < text.size() && View(U"省市县区乡镇州盟旗").find(text.at(i)) != View::npos; ++i) {
+        ++levels;
+        if (text.at(i + 1) != U'、') break;
+        ++i;
+    }
+    if (levels < 2) return 0;
+    for (View body : {View(U"级人民政府"), View(U"人民政府"), View(U"政府"), View(U"党委和政府")})
+        if (text.view(i + 1, i + 1 + body.size()) == body) return i + 1 + body.size();
+    return 0;
+}
+
+// 综合协调组: a group of the plan's own, up to eight characters.
+size_t group_end(const ScanText& text, size_t at) {
+    for (size_t i = at + 2; i < std::min(at + 9, text.size()); ++i) {
+        View words = text.view(at, i);
+        if (breaks_name(words, words.size() - 1)) return 0;
+        bool ends = words.ends_with(U"组") || words.ends_with(U"专班");
+        if (ends && text.at(i) != U'织' && words.find(U"成立") == View::npos) return i;
+    }
+    return 0;
+}
+
 // A name, or a field in a shared head: 住建、水利、交通等部门.
 size_t name_or_field_end(const ScanText& text, size_t at) {
+    if (size_t shared = shared_level_end(text, at); shared != 0) return shared;
     for (size_t length = 2; length <= 8; ++length) {
         char32_t next = text.at(at + length);
         if (next != U'、' && next != U'等' && next != U'和') continue;
@@ -171,17 +198,29 @@ class ActorReader {
     size_t subject(size_t at) {
         size_t from = behind_lead_in(text_, at);
         NameList list = read_names(text_, from, true);
-        if (list.names.empty()) return 0;
+        if (list.names.empty()) return group(from);
         if (!acts(text_, list.end)) {
             NameList before_with = read_names(text_, from, false);
             if (text_.at(before_with.end) == U'与') return add(before_with, false);
         }
-        bool duty = from == 0 && text_.at(list.end) == U':';
+        char32_t mark = text_.at(list.end);
+        bool dash = mark == U'-' && acts(text_, list.end + 1 + (text_.at(list.end + 1) == U'-'));
+        bool duty = from_line_start(at) && (mark == U':' || dash);
         bool by = from > 0 && text_.at(from - 1) == U'由';
         if (!duty && !by && !acts(text_, list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end));
     }
+
+    size_t group(size_t from) {
+        size_t end = group_end(text_, from);
+        bool bound = end != 0 && (text_.at(end) == U'要' || text_.view(end, end + 2) == U"负责" ||
+                                  text_.at(end) == U':');
+        return bound ? add({{{from, end}}, end}, leads(text_, end)) : 0;
+    }
+
+    // Nothing but a number stands before a duty line: 1.县财政局：负责….
+    [[nodiscard]] bool from_line_start(size_t at) const { return at == 0; }
 
     // 由县财政局负责, 会同县审计局.
     size_t named_by_preposition(size_t at) {

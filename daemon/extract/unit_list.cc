@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/numeral.h"
 #include "extract/unit_name.h"
 
 namespace extract {
@@ -24,20 +25,20 @@ size_t starting(View text, const std::vector<View>& words) {
 }
 
 const std::vector<View>& connectives() {
-    static const std::vector<View> kWords = {U"以及", U"会同", U"联合", U"协同",   U"和",
-                                             U"与",   U"及",   U"商",   U"并会同", U"并联合",
-                                             U"、",   U"/",    U"|"};
+    static const std::vector<View> kWords = {U"以及", U"会同", U"联合",   U"协同",   U"和",
+                                             U"与",   U"及",   U"并会同", U"并联合", U"、",
+                                             U"/",    U"|",    U"·",      U"."};
     return kWords;
 }
 
 // Words before a name that are no part of it.
 const std::vector<View>& openers() {
     static const std::vector<View> kWords = {
-        U"由",   U"和",     U"及",   U"与",     U"并",         U"以及",       U"会同",
-        U"联合", U"请",     U"其中", U"分别由", U"分别为",     U"具体由",     U"原则上由",
-        U":",    U"*",      U"为",   U"是",     U"-",          U".",          U"(",
-        U"“",    U"统一由", U"协同", U"商",     U"牵头单位为", U"责任单位为", U"配合单位为",
-        U"其他", U"并由",   U"再由", U"主要由", U"共同由"};
+        U"由",   U"和",     U"及",     U"与",         U"并",         U"以及",       U"会同",
+        U"联合", U"请",     U"其中",   U"分别由",     U"分别为",     U"具体由",     U"原则上由",
+        U":",    U"*",      U"为",     U"是",         U"-",          U".",          U"(",
+        U"“",    U"统一由", U"协同",   U"牵头单位为", U"责任单位为", U"配合单位为", U"其他",
+        U"并由", U"再由",   U"主要由", U"共同由",     U"·"};
     return kWords;
 }
 
@@ -75,6 +76,12 @@ bool complete_name(View name) {
     return ends_as_unit(bare) || names_field(bare);
 }
 
+// 局长:李明 → 李明
+View without_post(View token) {
+    size_t colon = token.find(U':');
+    return colon == View::npos ? token : token.substr(colon + 1);
+}
+
 bool person_like(View token) {
     if (token.size() < 2 || token.size() > 4 || ends_as_unit(token) || names_field(token))
         return false;
@@ -107,7 +114,8 @@ class ListReader {
         for (size_t i = at_; i <= end_; ++i) {
             char32_t c = i < end_ ? text_.at(i) : U';';
             depth += c == U'(' ? 1 : c == U')' ? -1 : 0;
-            if (c == U'(' && digit(text_.at(i + 1)) && text_.at(i + 2) == U')') {  // (1)县住建局
+            bool number = digit(text_.at(i + 1)) || chinese_digit(text_.at(i + 1));
+            if (c == U'(' && number && text_.at(i + 2) == U')') {  // (1)县住建局
                 item(from, i);
                 depth = 0;
                 i += 2;
@@ -117,6 +125,7 @@ class ListReader {
             bool stop = depth <= 0 || i == end_;
             if (stop && (one_of(c, U"、,;。/|") || c == U':')) {
                 item(from, i);
+                behind_colon_ = c == U':';
                 if (ended_) break;
                 if (!one_of(c, U"、/|")) flush(false);
                 from = i + 1;
@@ -150,7 +159,13 @@ class ListReader {
     // 1.县住建局
     [[nodiscard]] size_t behind_number(size_t begin, size_t end) const {
         size_t at = begin;
-        while (at < end && at - begin < 2 && digit(text_.at(at))) ++at;
+        if (text_.at(at) >= U'①' && text_.at(at) <= U'⑳') return at + 1;
+        bool bracket = text_.at(at) == U'(';
+        if (bracket) ++at;
+        while (at < end && at - begin < 3 && (digit(text_.at(at)) || chinese_digit(text_.at(at))))
+            ++at;
+        if (bracket || (text_.at(at) == U')' && at > begin && !digit(text_.at(begin))))
+            return text_.at(at) == U')' && at > begin + bracket ? at + 1 : begin;
         return at > begin && text_.at(at) == U'.' && !digit(text_.at(at + 1)) ? at + 1 : begin;
     }
 
@@ -168,7 +183,14 @@ class ListReader {
             return;
         }
         if (begins_with_part(begin, end)) {
+            if (behind_colon_ && view(begin, begin + 2) == U"牵头" && !out_.units.empty())
+                out_.units.back().lead = true;  // 县生态环境局：牵头开展…
             note_part(view(begin, end));
+            return;
+        }
+        if (states_duration(begin, end)) return;
+        if (behind_colon_ && person_like(view(begin, end)) && !out_.units.empty()) {
+            out_.persons.push_back(text_.printed(begin, end));  // 县卫健局：王强
             return;
         }
         while (end > begin && one_of(text_.at(end - 1), U"*。).") && unbalanced(begin, end)) --end;
@@ -182,6 +204,15 @@ class ListReader {
             return;
         }
         name_and_part(begin, end);
+    }
+
+    // 持续推进, 长期坚持: a remark on time.
+    [[nodiscard]] bool states_duration(size_t begin, size_t end) const {
+        static const std::vector<View> kRemarks = {
+            U"持续",   U"长期",   U"立行立改", U"立即", U"常态", U"全年",
+            U"按时",   U"限时",   U"定期",     U"适时", U"年底", U"年内",
+            U"上半年", U"下半年", U"每月",     U"每季", U"每年", U"每周"};
+        return starting(view(begin, end), kRemarks) > 0 && !ends_as_unit(view(begin, end));
     }
 
     // 并督促企业落实: words of a part without a name.
@@ -231,7 +262,8 @@ class ListReader {
     // Splits at the first words of a part that stand behind a complete name.
     void name_and_part(size_t begin, size_t end) {
         for (size_t i = begin + 1; i < end; ++i) {
-            bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急";
+            bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急" &&
+                        view(i - 1, i + 1) != U"所在";
             if (!acts && starting(view(i, end), part_words()) == 0) continue;
             static const std::vector<View> kNouns = {U"组织部",   U"联合社",   U"联合会",
                                                      U"联合体",   U"监督管理", U"监督检验",
@@ -295,7 +327,7 @@ class ListReader {
             pending_.pop_back();
         }
         open_end_ = 0;
-        size_t stop = person_behind(begin, brackets_behind(begin, end));
+        size_t stop = post_behind(begin, person_behind(begin, brackets_behind(begin, end)));
         bool whole = ends_as_unit(without_bracket(view(begin, stop)));
         add(begin, stop);
         if (!whole && !pending_.empty()) {
@@ -308,6 +340,7 @@ class ListReader {
     size_t person_behind(size_t begin, size_t end) {
         for (size_t i = end - 1; i > begin && end - i <= 4; --i) {
             if (!text_.gap_before(i) || !ends_as_unit(view(begin, i))) continue;
+            if (end - i == 1 && chinese_digit(text_.at(i))) return i;  // 一、县住建局 二、…
             if (!person_like(view(i, end))) return end;
             out_.persons.push_back(text_.printed(i, end));
             return i;
@@ -323,20 +356,52 @@ class ListReader {
                                                        U"区人民政府", U"县(区)",     U"县(市"};
         if (before.ends_with(U"各市、") || before.ends_with(U"各县、"))
             return starting(words, kGovernments) > 0;
+        if (levels_only(view(last_begin_, begin - 1)) && ends_with_government(words)) return true;
         if (before.ends_with(U"有关部门、") || before.ends_with(U"相关部门、"))
             return words == U"单位";
         return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
+    }
+
+    // 各市(州), 各地: the levels of governments without the governments.
+    [[nodiscard]] static bool levels_only(View words) {
+        if (words.size() > 1 && words.front() == U'各') words.remove_prefix(1);
+        return !words.empty() && words.find_first_not_of(U"省市县区州盟旗地(、)") == View::npos;
+    }
+
+    [[nodiscard]] static bool ends_with_government(View words) {
+        size_t head = words.find_first_not_of(U"省市县区州盟旗地(、)");
+        if (head == 0) return false;
+        if (head == View::npos) return true;
+        View rest = words.substr(head);
+        return rest == U"人民政府" || rest == U"政府" || rest == U"党委和政府" ||
+               rest == U"行政公署" || rest == U"党委" || rest == U"级人民政府";
     }
 
     // 体育和旅游局 behind 县文化、: no name of its own.
     [[nodiscard]] bool rest_of_name(size_t begin, size_t end) const {
         View words = without_bracket(view(begin, end));
         if (!ends_as_unit(words) || starts_with_level(begin)) return false;
-        return words.find(U'和') != View::npos || names_field(words.substr(0, words.size() - 1));
+        if (words.find(U'和') != View::npos) return true;
+        return !names_field(view(open_begin_, open_end_)) &&
+               names_field(words.substr(0, words.size() - 1));
     }
 
     [[nodiscard]] bool starts_with_level(size_t at) const {
-        return one_of(text_.at(at), U"县市区省各国团");
+        return one_of(text_.at(at), U"县市区省各国团全中最");
+    }
+
+    // 县民政局局长张华: the post and the person are no part of the name.
+    size_t post_behind(size_t begin, size_t end) {
+        static const std::vector<View> kPosts = {U"局长", U"主任",   U"书记",   U"院长",  U"校长",
+                                                 U"部长", U"行长",   U"经理",   U"站长",  U"所长",
+                                                 U"队长", U"副局长", U"副主任", U"负责人"};
+        for (size_t i = begin + 2; i + 2 <= end; ++i) {
+            size_t post = starting(view(i, end), kPosts);
+            if (post == 0 || !ends_as_unit(view(begin, i)) || end - i > post + 3) continue;
+            if (end > i + post) out_.persons.push_back(text_.printed(i + post, end));
+            return i;
+        }
+        return end;
     }
 
     // The end of the name before brackets that hold persons or remarks; （街道） stays.
@@ -350,11 +415,12 @@ class ListReader {
         std::vector<std::pair<size_t, size_t>> tokens = tokens_between(text_, open, end - 1);
         bool persons = !tokens.empty() &&
                        std::all_of(tokens.begin(), tokens.end(), [&](std::pair<size_t, size_t> t) {
-                           return person_like(view(t.first, t.second));
+                           return person_like(without_post(view(t.first, t.second)));
                        });
         if (!persons) return end;
         for (std::pair<size_t, size_t> t : tokens)
-            out_.persons.push_back(text_.printed(t.first, t.second));
+            out_.persons.push_back(
+                text_.printed(t.second - without_post(view(t.first, t.second)).size(), t.second));
         return open - 1;
     }
 
@@ -382,6 +448,7 @@ class ListReader {
     UnitList out_;
     std::vector<ListedUnit> pending_;  // names whose part is not read yet
     bool ended_ = false;               // running text follows
+    bool behind_colon_ = false;        // the item stands behind a colon
     size_t last_begin_ = 0;            // of the name read last
     size_t open_begin_ = 0;            // an incomplete name before a mark
     size_t open_end_ = 0;

@@ -107,11 +107,21 @@ bool bracketed(const ScanText& text, UnitMentions& out) {
     return true;
 }
 
+// 与县住建局做好衔接, 抄送县财政局: not a list of those who act.
+bool opens_with_name(const ScanText& text) {
+    static constexpr View kTold[] = {U"与",   U"报",   U"抄",   U"经",   U"在",
+                                     U"配合", U"积极", U"协助", U"根据", U"按照",
+                                     U"加强", U"支持", U"向",   U"对",   U"督促"};
+    return std::none_of(std::begin(kTold), std::end(kTold),
+                        [&](View word) { return text.view(0, word.size()) == word; });
+}
+
 bool bare_list(const ScanText& text, UnitMentions& out) {
     UnitList list = read_unit_list(text, 0, text.size());
     bool certain = std::all_of(list.units.begin(), list.units.end(),
                                [](const ListedUnit& unit) { return unit.certain; });
     if (!list.pure || !certain || list.units.empty()) return false;
+    if (!opens_with_name(text)) return false;
     add_list(out, list, false);
     return true;
 }

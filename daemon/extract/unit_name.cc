@@ -123,7 +123,12 @@ const std::vector<Tail>& tails() {
                                              {U"机关", U"事干工党单"},
                                              {U"网格", U"员化管"},
                                              {U"社", U"会区保"},
-                                             {U"处", U"理置罚级长"}};
+                                             {U"处", U"理置罚级长"},
+                                             {U"司", U"法机"},
+                                             {U"兵团", U""},
+                                             {U"团中央", U""},
+                                             {U"总署", U""},
+                                             {U"公署", U""}};
     return kTails;
 }
 
@@ -169,6 +174,16 @@ const std::vector<View>& fields() {
     return kFields;
 }
 
+// A province's name opens the name of a body there: 山西金融监管局.
+const std::vector<View>& provinces() {
+    static const std::vector<View> kProvinces = {
+        U"北京", U"天津", U"河北", U"山西", U"内蒙古", U"辽宁", U"吉林", U"黑龙江",
+        U"上海", U"江苏", U"浙江", U"安徽", U"福建",   U"江西", U"山东", U"河南",
+        U"湖北", U"湖南", U"广东", U"广西", U"海南",   U"重庆", U"四川", U"贵州",
+        U"云南", U"西藏", U"陕西", U"甘肃", U"青海",   U"宁夏", U"新疆"};
+    return kProvinces;
+}
+
 bool starts_with_any(View text, const std::vector<View>& words) {
     return std::any_of(words.begin(), words.end(), [&](View w) { return text.starts_with(w); });
 }
@@ -200,6 +215,14 @@ bool describes(View text) {
 size_t behind_bracket(View text, size_t open) {
     size_t close = text.find(U')', open);
     return close == View::npos || close - open > 10 ? 0 : close + 1;
+}
+
+// 各乡镇党委和政府 act as one; the end of both, or `at`.
+size_t behind_government(View text, size_t at) {
+    if (!text.substr(0, at).ends_with(U"党委")) return at;
+    for (View both : {View(U"和政府"), View(U"和人民政府"), View(U"、政府"), View(U"、人民政府")})
+        if (text.substr(at).starts_with(both)) return at + both.size();
+    return at;
 }
 
 // Verbs of two characters that no name holds: a subject ends before them.
@@ -249,17 +272,19 @@ bool names_field(View name) {
 
 bool starts_as_unit(View text) {
     static const std::vector<View> kHeads = {
-        U"县",       U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
-        U"团县委",   U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
-        U"所属",     U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
-        U"乡(镇)",   U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
-        U"领导小组", U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
-        U"行业",     U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
-        U"驻",       U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
-        U"两级",     U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
-        U"开发区",   U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
-        U"办公室",   U"住房",     U"工业和",   U"组织",     U"本"};
+        U"县",       U"市",         U"区",       U"省",       U"各",       U"国家",     U"国网",
+        U"团县委",   U"团市委",     U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
+        U"所属",     U"属地",       U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
+        U"乡(镇)",   U"镇",         U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
+        U"领导小组", U"领导组",     U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
+        U"行业",     U"成员单位",   U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
+        U"驻",       U"州",         U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
+        U"两级",     U"审批",       U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
+        U"开发区",   U"高新区",     U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
+        U"人民法院", U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民",
+        U"国务院",   U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
     if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
+    if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
                         {U"会同", U"联合", U"报", U"经", U"请", U"和", U"与", U"及", U"在", U"按"}))
         return false;
@@ -293,6 +318,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
         size_t tail = tail_at(rest, i);
         if (tail == 0 || i + tail < 2) continue;
         end = i + tail;
+        if (size_t both = behind_government(rest, end); both > end) end = both;
         limit = std::min(rest.size(), end + kLongestExtension);
         i = end - 1;
     }
@@ -305,6 +331,9 @@ bool seam_between_names(View text, size_t at) {
     if (starts_with_any(right, {U"县城", U"县长", U"县域", U"县级领", U"县内", U"市场", U"市民",
                                 U"市域", U"市政", U"区域", U"区长", U"区块", U"区内", U"省级领"}))
         return false;
+    static const std::vector<View> kBranches = {U"支行", U"分行",   U"分公司", U"支公司", U"监管",
+                                                U"供电", U"中心支", U"支局",   U"营业"};
+    if (starts_with_any(right.substr(1), kBranches)) return false;  // 工商银行县支行
     if (!starts_with_any(right, {U"县", U"市", U"区", U"省", U"各乡", U"各镇", U"各街", U"国网",
                                  U"国家税", U"团县", U"各有关", U"各相关"}))
         return false;
