@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "document/bytes.h"
+#include "base/utf8.h"
 
 namespace document {
 
@@ -20,43 +20,39 @@ class Converter {
     Converter& operator=(const Converter&) = delete;
     [[nodiscard]] bool usable() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
-    [[nodiscard]] std::optional<std::string> convert(std::string_view bytes) {
-        if (!usable()) return {};
-        std::string out(bytes.size() * 3 + 16, '\0');
-        char* from = const_cast<char*>(bytes.data());
-        size_t from_left = bytes.size();
-        char* to = out.data();
-        size_t to_left = out.size();
-        if (iconv(handle_, &from, &from_left, &to, &to_left) == static_cast<size_t>(-1)) return {};
+    // Converts from `at` as far as the input is valid, appends to `out` and returns where it
+    // stopped.
+    [[nodiscard]] size_t convert(std::string_view bytes, size_t at, std::string& out) {
+        size_t before = out.size();
+        out.resize(before + (bytes.size() - at) * 3 + 16);
+        char* from = const_cast<char*>(bytes.data()) + at;
+        size_t from_left = bytes.size() - at;
+        char* to = out.data() + before;
+        size_t to_left = out.size() - before;
+        iconv(handle_, nullptr, nullptr, nullptr, nullptr);
+        iconv(handle_, &from, &from_left, &to, &to_left);
         out.resize(out.size() - to_left);
-        return out;
+        return bytes.size() - from_left;
     }
 
   private:
     iconv_t handle_;
 };
 
-// Chinese text has zero bytes only in its ASCII (digits, line ends), and these stand on one side.
-// Binary data has them on both.
-const char* by_zero_bytes(std::string_view head) {
-    size_t even = 0, odd = 0;
-    for (size_t i = 0; i < head.size(); ++i)
-        if (head[i] == '\0') ++(i % 2 == 0 ? even : odd);
-    if (even + odd == 0 || (even > 0 && odd > 0)) return nullptr;
-    return even == 0 ? "UTF-16LE" : "UTF-16BE";
-}
-
-// Without any ASCII: nearly all units are ideographs or Chinese punctuation. GB18030 read as
-// UTF-16 falls into Yi, Hangul and private use instead.
-bool mostly_ideographs(std::string_view head, bool big_endian) {
-    size_t ideographs = 0;
+// Nine units of ten are ideographs, Chinese punctuation or ASCII. GB18030 read as UTF-16 falls into
+// Yi, Hangul and private use instead.
+bool plausible_utf16(std::string_view head, bool big_endian) {
+    size_t plausible = 0;
     for (size_t i = 0; i + 1 < head.size(); i += 2) {
         auto first = static_cast<unsigned char>(head[i]);
         auto second = static_cast<unsigned char>(head[i + 1]);
         unsigned unit = big_endian ? first << 8 | second : second << 8 | first;
-        if ((unit >= 0x4e00 && unit < 0xa000) || (unit >= 0x3000 && unit < 0x3100)) ++ideographs;
+        bool ascii = (unit >= 0x20 && unit < 0x7f) || unit == '\n' || unit == '\r' || unit == '\t';
+        bool chinese = (unit >= 0x4e00 && unit < 0xa000) || (unit >= 0x3000 && unit < 0x3100) ||
+                       (unit >= 0xff00 && unit < 0xfff0) || (unit >= 0x2000 && unit < 0x2070);
+        if (ascii || chinese) ++plausible;
     }
-    return head.size() >= 8 && ideographs * 2 * 10 >= head.size() * 9;
+    return plausible * 2 * 10 >= head.size() * 9;
 }
 
 }  // namespace
@@ -69,16 +65,44 @@ ByteOrderMark byte_order_mark(std::string_view bytes) {
     return {};
 }
 
+// Two letters of ASCII look like an ideograph, so the bytes must be no UTF-8 either, or nearly half
+// of them zero.
 const char* utf16_without_mark(std::string_view bytes) {
-    if (bytes.size() % 2 != 0) return nullptr;
     std::string_view head = bytes.substr(0, 4096);
-    if (head.find('\0') != std::string_view::npos) return by_zero_bytes(head);
-    if (mostly_ideographs(head, false)) return "UTF-16LE";
-    return mostly_ideographs(head, true) ? "UTF-16BE" : nullptr;
+    if (bytes.size() % 2 != 0 || head.empty()) return nullptr;
+    auto zeros = static_cast<size_t>(std::count(head.begin(), head.end(), '\0'));
+    bool only_ascii = zeros * 5 >= head.size() * 2;
+    if (!only_ascii && !base::invalid_utf8(head)) return nullptr;
+    if (zeros == 0 && head.size() < 8) return nullptr;
+    if (plausible_utf16(head, false)) return "UTF-16LE";
+    return plausible_utf16(head, true) ? "UTF-16BE" : nullptr;
 }
 
 std::optional<std::string> decode_strictly(std::string_view bytes, const std::string& encoding) {
-    return Converter(encoding.c_str()).convert(bytes);
+    Converter converter(encoding.c_str());
+    std::string out;
+    if (!converter.usable() || converter.convert(bytes, 0, out) != bytes.size()) return {};
+    return out;
+}
+
+LooseText decode_loosely(std::string_view bytes, const std::string& encoding) {
+    // In pieces, because the buffer is made anew behind each bad byte.
+    constexpr size_t kPiece = 4096;
+    Converter converter(encoding.c_str());
+    size_t unit = encoding.starts_with("UTF-16") ? 2 : 1;
+    LooseText out;
+    for (size_t at = 0; at < bytes.size();) {
+        size_t end = std::min(bytes.size(), at + kPiece);
+        size_t stopped = at;
+        if (converter.usable()) stopped = converter.convert(bytes.substr(0, end), at, out.utf8);
+        bool torn_by_piece = end < bytes.size() && end - stopped < 4 && stopped > at;
+        at = stopped;
+        if (at == end || torn_by_piece) continue;
+        out.bad.push_back(at);
+        out.utf8 += "\uFFFD";
+        at += unit;
+    }
+    return out;
 }
 
 bool has_control_characters(std::string_view utf8) {

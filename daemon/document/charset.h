@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace document {
 
@@ -22,6 +23,14 @@ struct ByteOrderMark {
 // encoding is unknown to iconv. `encoding` is an IANA name.
 [[nodiscard]] std::optional<std::string> decode_strictly(std::string_view bytes,
                                                          const std::string& encoding);
+
+// The same with U+FFFD for each byte (each unit of UTF-16) that is not valid; `bad` holds their
+// offsets in `bytes`, ascending. An unknown encoding makes every byte bad.
+struct LooseText {
+    std::string utf8;
+    std::vector<size_t> bad;
+};
+[[nodiscard]] LooseText decode_loosely(std::string_view bytes, const std::string& encoding);
 
 // Many bytes that no text holds: controls other than blanks, line ends, form feed and escape.
 [[nodiscard]] bool has_control_characters(std::string_view utf8);
