@@ -162,6 +162,16 @@ void update_task(Database& db, int64_t id, int position, const Task& t) {
         .run();
 }
 
+void move_tasks(Database& db, const std::vector<TaskMove>& moves) {
+    constexpr int kAside = 1'000'000;
+    auto place = [&db](int64_t id, const std::string& ref, int n) {
+        Query(db, "UPDATE task SET ref = ?2, n = ?3 WHERE id = ?1", id, ref, n).run();
+    };
+    int aside = kAside;
+    for (const TaskMove& move : moves) place(move.task_id, move.ref, aside++);
+    for (const TaskMove& move : moves) place(move.task_id, move.ref, move.n);
+}
+
 void withdraw_task(Database& db, int64_t id) {
     Query(db, "UPDATE task SET withdrawn = 1 WHERE id = ?1", id).run();
 }

@@ -45,6 +45,14 @@ void update_plan(Database& database, int64_t id, const ledger::Plan& plan,
 [[nodiscard]] int64_t insert_task(Database& database, int64_t plan_id, int position,
                                   const ledger::Task& task);
 void update_task(Database& database, int64_t id, int position, const ledger::Task& task);
+// Gives tasks of one plan other places, all at once, so that two may exchange theirs. Every place
+// must be free, or one that a move leaves.
+struct TaskMove {
+    int64_t task_id = 0;
+    std::string ref;
+    int n = 1;
+};
+void move_tasks(Database& database, const std::vector<TaskMove>& moves);
 void withdraw_task(Database& database, int64_t id);
 
 // Printed names of a task that resolved to no unit.

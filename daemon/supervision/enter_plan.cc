@@ -168,9 +168,11 @@ void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
             terminate(e, row);
             continue;
         }
-        if (row.state == State::kTerminated && !restore(e, row)) continue;
+        bool restored = row.state == State::kTerminated;
+        if (restored && !restore(e, row)) continue;
         if (owner->role != row.role) store::set_role(e.db, row.id, owner->role);
-        change_due(e, row, task.deadline);
+        // An extension stands unless the plan itself speaks of another day.
+        if (restored || !(old.task.deadline == task.deadline)) change_due(e, row, task.deadline);
     }
     for (const Owner& owner : owners) {
         bool there = std::any_of(rows.begin(), rows.end(), [&](const store::AssignmentRow& row) {
@@ -276,6 +278,7 @@ void write(Entering& e, const std::optional<store::PlanRow>& old, const std::str
         e.plan_id = store::insert_plan(e.db, e.plan, source, e.now);
     }
     enter_tasks(e);
+    e.result.plan_id = e.plan_id;
     e.result.tasks = static_cast<int>(e.plan.tasks.size());
     for (const store::AssignmentRow& row : store::assignments_of_plan(e.db, e.plan_id))
         e.result.assignments += row.state != State::kTerminated;
@@ -293,8 +296,9 @@ void write(Entering& e, const std::optional<store::PlanRow>& old, const std::str
 
 }  // namespace
 
-base::Result<PlanEntry> enter_plan(store::Database& db, const Plan& plan, const std::string& source,
-                                   const units::Register& units, const Setup& setup, Instant now) {
+base::Result<PlanEntry> enter_plan_within(store::Database& db, const Plan& plan,
+                                          const std::string& source, const units::Register& units,
+                                          const Setup& setup, Instant now) {
     Entering e{db, plan, units, setup, now, {}, 0, {}};
     e.result.number = plan.number;
     e.result.title = plan.title;
@@ -306,16 +310,23 @@ base::Result<PlanEntry> enter_plan(store::Database& db, const Plan& plan, const 
     std::optional<store::PlanRow> old = store::find_plan(db, plan.number, source);
     bool equal = old && old->digest == store::digest_of(plan);
     if (equal && newly_known(db, plan, units).empty()) {
+        e.result.plan_id = old->id;
         e.result.tasks = static_cast<int>(plan.tasks.size());
         return e.result;
     }
     e.result.outcome = old ? PlanEntry::Outcome::kChanged : PlanEntry::Outcome::kLoaded;
-    store::Transaction transaction(db);
     e.unit_ids = store::unit_ids(db);
     write(e, old, source);
-    transaction.commit();
     add_warnings(e);
     return e.result;
+}
+
+base::Result<PlanEntry> enter_plan(store::Database& db, const Plan& plan, const std::string& source,
+                                   const units::Register& units, const Setup& setup, Instant now) {
+    store::Transaction transaction(db);
+    base::Result<PlanEntry> entry = enter_plan_within(db, plan, source, units, setup, now);
+    if (entry.ok()) transaction.commit();
+    return entry;
 }
 
 std::vector<std::string> compare_plan(store::Database& db, const Plan& plan,

@@ -4,6 +4,7 @@
 // same plan again changes nothing, unless the register has come to know a unit that it names; a
 // changed plan changes its rows and leaves events that say what differed.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace supervision {
 struct PlanEntry {
     enum class Outcome { kUnchanged, kLoaded, kChanged };
     Outcome outcome = Outcome::kUnchanged;
+    int64_t plan_id = 0;
     std::string number, title;
     int tasks = 0;
     int assignments = 0;          // of the plan, open or closed
@@ -34,6 +36,13 @@ struct PlanEntry {
                                                  const std::string& source,
                                                  const units::Register& units, const Setup& setup,
                                                  base::Instant now);
+
+// The same inside the caller's transaction, together with what else the act changes.
+[[nodiscard]] base::Result<PlanEntry> enter_plan_within(store::Database& database,
+                                                        const ledger::Plan& plan,
+                                                        const std::string& source,
+                                                        const units::Register& units,
+                                                        const Setup& setup, base::Instant now);
 
 // What entering would change, without changing it.
 [[nodiscard]] std::vector<std::string> compare_plan(store::Database& database,
