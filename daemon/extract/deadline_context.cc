@@ -37,7 +37,8 @@ const Words& fact_words() {
         U"截",         U"去年",       U"上年",       U"上一年",     U"往年",       U"前年",
         U"历年",       U"近年",  // 去年全年
         U"迄今",       U"源于",       U"始于",       U"印制于",     U"上至",       U"近",
-        U"追溯到",     U"追溯至",     U"来自"};
+        U"统计时间:",  U"数据时间:",  U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",
+        U"发生时间:",  U"追溯到",     U"追溯至",     U"来自"};
     return kWords;
 }
 
@@ -48,19 +49,29 @@ const Words& validity_words() {
     return kWords;
 }
 
-// Words that make the date before them one: 起施行, 通过, 印发.
+// Words that make the date before them a fact: 起施行, 以来.
 const Words& fact_followers() {
     static const Words kWords = {
-        U"起施行", U"起实施", U"起执行", U"起生效",   U"起",         U"以来",       U"以后",
-        U"之后",   U"后",     U"开始",   U"至今",     U"印发",       U"发布",       U"公布",
-        U"颁布",   U"修订",   U"修正",   U"施行",     U"生效",       U"通过",       U"批准",
-        U"出生",   U"召开的", U"发生",   U"成立",     U"的《",       U"会议",       U"讲话",
-        U"考察",   U"视察",   U"当日",   U"当天",     U"凌晨",       U"晚上",       U"数据",
-        U"总人口", U"版",     U"届",     U"级",       U"同期",       U"末总",       U"止",
-        U"已",     U"期间",   U"在册",   U"电",       U"讯",         U"生,",        U"为界",
-        U"为基期", U"为基准", U"相比",   U"来信",     U"获",         U"荣获",       U"被",
-        U"在任",   U"值班",   U"值守",   U"前三季度", U"碳达峰行动", U"碳达峰方案", U"价格",
-        U"当年"};
+        U"起施行", U"起实施", U"起执行", U"起生效", U"起",     U"以来",       U"以后",      U"之后",
+        U"后",     U"开始",   U"至今",   U"召开的", U"的《",   U"会议",       U"讲话",      U"考察",
+        U"视察",   U"当日",   U"当天",   U"凌晨",   U"晚上",   U"数据",       U"总人口",    U"版",
+        U"届",     U"级",     U"同期",   U"末总",   U"止",     U"已",         U"期间",      U"在册",
+        U"电",     U"讯",     U"生,",    U"为界",   U"为基期", U"为基准",     U"相比",      U"来信",
+        U"获",     U"荣获",   U"被",     U"在任",   U"值班",   U"值守",       U"前三季度",  U"价格",
+        U"当年",   U"出生",   U"年满",   U"满",     U"党龄",   U"碳达峰行动", U"碳达峰方案"};
+    return kWords;
+}
+
+// Acts that tell of the past behind a bare date: 5月20日印发; 5月20日前印发 is to be done.
+const Words& issuing_acts() {
+    static const Words kWords = {U"印发", U"发布", U"公布", U"颁布", U"修订", U"修正",
+                                 U"施行", U"生效", U"通过", U"批准", U"发生", U"成立"};
+    return kWords;
+}
+
+// Weather and nature: 2月上旬平均气温.
+const Words& natural_followers() {
+    static const Words kWords = {U"平均", U"气温", U"降水", U"降雨", U"日照", U"最高气温", U"最低"};
     return kWords;
 }
 
@@ -96,7 +107,8 @@ bool numbers_an_item(const ScanText& text, const RuleMatch& m) {
 
 // 完成时限:2024.10
 bool labelled_month(const ScanText& text, size_t begin) {
-    return any_ends(left_of(text, begin, 4), {U"时限:", U"时间:", U"期限:", U"节点:", U"时限("});
+    return any_ends(left_of(text, begin, 4),
+                    {U"时限:", U"时间:", U"期限:", U"节点:", U"时限(", U"时限", U"时间", U"期限"});
 }
 
 // 一是2024年…, 第一阶段2024年3月: ordinal words count as a boundary, too.
@@ -137,10 +149,15 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     bool dotted = c.has(Slot::kMonth) && !c.has(Slot::kDay) &&
                   View(U"./-").find(text.at(m.begin + 4)) != View::npos;
     if (dotted) return labelled_month(text, m.begin);
-    bool figure = bare_year(c) && any_starts(right, {U"达到", U"要达到", U"力争达到", U"提高到"});
+    static const Words kFigures = {U"达",   U"要达", U"力争达", U"提高到", U"降至", U"打通",
+                                   U"建成", U"开工", U"启动",   U"完成",   U"竣工", U"投用",
+                                   U"结束", U"完工", U"投产",   U"形成",   U"实现"};
+    bool figure = c.has(Slot::kYear) && any_starts(right, kFigures);
     if (!in_step_position(text, m.begin) && !figure) return false;
     if (any_ends(clause_right(text, m.end), {U"后", U"起", U"以来"}))
         return false;  // 6月1日入汛后，
+    if (bare_year(c) && any_ends(left_of(text, m.begin, 1), {U"即"}))
+        return false;  // “十四五”末即2025年
     if (bare_year(c)) return year_opens_step(text, m.end);
     if (month_of_list(text, m)) return !numbers_an_item(text, m);
     static const Words kNouns = {U"工资", U"调度会", U"例会", U"会议", U"报表", U"数据",   U"财政",
@@ -156,20 +173,30 @@ bool in_publicity_term(const ScanText& text, const RuleMatch& m) {
     View left = clause_left(text, m.begin);
     View near = left.substr(left.size() > 12 ? left.size() - 12 : 0);
     static const Words kWords = {U"公示期",   U"公示时间", U"公告期",   U"公告时间", U"报名时间",
-                                 U"公示日期", U"有效期",   U"办公时间", U"服务时间", U"营业时间"};
+                                 U"公示日期", U"有效期",   U"办公时间", U"服务时间", U"营业时间",
+                                 U"统计时间", U"数据时间", U"统计口径", U"统计区间", U"所属期",
+                                 U"审计期间", U"考核期",   U"适期",     U"高发期",   U"监测时间",
+                                 U"开放时间", U"受理时间", U"缴费时间", U"发生时间", U"观测"};
     return any_inside(near, kWords);
 }
 
 // 2024年12月31日前注册登记的企业: the date tells which things are meant.
 bool describes_things(const ScanText& text, size_t end) {
-    static const Words kStates = {U"注册",   U"登记",   U"取得", U"毕业",   U"购买",     U"入库",
-                                  U"参保",   U"签订",   U"成立", U"批准",   U"违法",     U"出生",
-                                  U"修建",   U"建成的", U"已",   U"受理的", U"参加工作", U"退休",
-                                  U"发生的", U"形成的", U"到期", U"立项的", U"备案的",   U"开工的",
-                                  U"竣工的", U"投产的"};
+    static const Words kStates = {U"注册",   U"登记",   U"取得",   U"毕业",   U"购买",     U"入库",
+                                  U"参保",   U"签订",   U"成立",   U"批准",   U"违法",     U"出生",
+                                  U"修建",   U"建成的", U"已",     U"受理的", U"参加工作", U"退休",
+                                  U"年满",   U"周岁",   U"党龄",   U"工龄",   U"年龄",     U"在册",
+                                  U"入职",   U"入伍",   U"入学",   U"发生的", U"形成的",   U"到期",
+                                  U"立项的", U"备案的", U"开工的", U"竣工的", U"投产的"};
     View right = clause_right(text, end);
     if (!any_inside(right.substr(0, 6), kStates)) return false;
     return right.substr(0, 16).find(U'的') != View::npos;
+}
+
+// 至12月31日止，仍未完成的: the term ends there.
+bool ends_term_unmet(const ScanText& text, const RuleMatch& m) {
+    return any_ends(left_of(text, m.begin, 1), {U"至", U"到"}) && text.at(m.end) == U'止' &&
+           any_inside(right_of(text, m.end, 10), {U"未", U"逾期"});
 }
 
 bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
@@ -193,11 +220,12 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
 
 bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View right = right_of(text, m.end, 4);
-    static const Words kNouns = {
-        U"GDP",  U"降水", U"考核", U"目标",     U"工作",     U"任务",     U"总",   U"气温",
-        U"各项", U"无休", U"财政", U"农村居民", U"城镇居民", U"规模以上", U"常住", U"户籍",
-        U"经济", U"业绩", U"述职", U"奖",       U"盘点",     U"收入",     U"预算", U"重点",
-        U"计划", U"的",   U"收支", U"一次性",   U"未",       U"无",       U"红"};
+    static const Words kNouns = {U"GDP",      U"降水",     U"考核",   U"目标", U"工作", U"任务",
+                                 U"总",       U"气温",     U"各项",   U"无休", U"财政", U"农村居民",
+                                 U"城镇居民", U"规模以上", U"常住",   U"户籍", U"经济", U"业绩",
+                                 U"述职",     U"奖",       U"盘点",   U"收入", U"预算", U"重点",
+                                 U"结转",     U"决算",     U"结余",   U"分配", U"慰问", U"计划",
+                                 U"的",       U"收支",     U"一次性", U"未",   U"无",   U"红"};
     View left = left_of(text, m.begin, 3);
     if (any_ends(left, {U"做好", U"对照", U"按照", U"每年", U"围绕", U"完成", U"决战", U"冲刺"}))
         return false;
@@ -230,13 +258,23 @@ const Words& step_followers() {
         U"力",       U"成功",   U"再",   U"累计完成", U"底",     U"率先",   U"试点",   U"选取",
         U"选择",     U"对",     U"在",   U"重点推",   U"重点抓", U"重点打", U"重点实", U"重点建",
         U"重点开",   U"重点在", U"继续", U"至少",     U"初步",   U"建立",   U"健全",   U"申报",
-        U"通过验收", U"编制",   U"引进", U"创成",     U"新改建", U"改扩建"};
+        U"通过验收", U"编制",   U"引进", U"创成",     U"新改建", U"改扩建", U"打通",   U"整治",
+        U"治理",     U"消除",   U"拆除", U"发展",     U"增加",   U"培养",   U"招引",   U"种植",
+        U"修建",     U"修复",   U"维修", U"铺设",     U"升级",   U"提升",   U"推广",   U"扩大",
+        U"覆盖",     U"解决",   U"压减", U"淘汰",     U"关停",   U"搬迁",   U"安置",   U"争取",
+        U"选派",     U"轮训",   U"增设", U"设立",     U"更新",   U"更换",   U"配备",   U"优化",
+        U"完善",     U"巩固",   U"深化", U"拓展",     U"达",     U"不低于", U"不少于", U"控制",
+        U"降到",     U"降至",   U"提高", U"主体",     U"进入",   U"争创",   U"认定",   U"遴选",
+        U"验收",     U"移交",   U"交付", U"封顶",     U"贯通",   U"合龙",   U"并网",   U"试运行",
+        U"运营",     U"结束",   U"见效", U"取得",     U"推开",   U"推行",   U"续建",   U"造林",
+        U"全线",     U"总体",   U"常态"};
     return kWords;
 }
 
 // 全年完成…，同比增长6.1%: a report of the period.
 bool told_with_figures(const ScanText& text, const RuleMatch& m) {
-    static const Words kCompared = {U"同比", U"比上年", U"较上年", U"环比", U"比去年", U"增速"};
+    static const Words kCompared = {U"同比", U"比上年",     U"较上年", U"环比",   U"比去年",
+                                    U"增速", U"占年度计划", U"居全",   U"位居全", U"超额完成"};
     return !m.captures.has(Slot::kBefore) &&
            any_inside(clause_right(text, m.end, sentence_mark), kCompared);
 }
@@ -280,8 +318,12 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
          digit(text.at(m.begin - 1)) || chinese_digit(text.at(m.begin - 1))))
         return false;  // 上个月底
     bool closed = range && any_starts(right, {U"止", U"期间", U"结束"});
-    if (!closed && any_starts(right, fact_followers())) return false;
+    if (!closed && !ends_term_unmet(text, m) && any_starts(right, fact_followers())) return false;
+    if (!ended && any_starts(right, issuing_acts())) return false;
+    if (any_starts(right, natural_followers())) return false;
     if (ended && any_starts(right, {U"的", U"违法", U"登记", U"建成的", U"参加工作"})) return false;
+    if (ended && any_starts(right, issuing_acts()) && right.substr(2, 2).find(U'的') != View::npos)
+        return false;  // 2019年底前印发的文件
     if (text.view(m.begin, m.end) == U"汛前" &&
         any_starts(right, {U"检查", U"准备", U"排查", U"安全", U"隐患"}))
         return false;

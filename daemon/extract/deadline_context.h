@@ -26,6 +26,8 @@ class MaskedPlaces {
 [[nodiscard]] bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& match);
 // The kinds of word that follow a bare year which opens a step: 2025年建成.
 [[nodiscard]] const Words& step_followers();
+// 月初…月末 in one breath: a habit, not a date.
+[[nodiscard]] bool in_month_series(const ScanText& text, size_t begin, size_t end);
 // 全年完成…，同比增长6.1%: a report of the period.
 [[nodiscard]] bool told_with_figures(const ScanText& text, const RuleMatch& match);
 // 6月底、12月底前: a match that stands in a list before one that is a deadline.

@@ -67,22 +67,37 @@ bool dated_behind(const ScanText& text, size_t end) {
 
 }  // namespace
 
+bool in_month_series(const ScanText& text, size_t begin, size_t end) {
+    View near = text.view(begin > kClauseReach ? begin - kClauseReach : 0, end + kClauseReach);
+    return near.find(U"月初") != View::npos &&
+           any_inside(near, {U"、月末", U",月末", U"、月底", U",月底"});
+}
+
 bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
-    static const Words kTerms = {U"火期为", U"牧期为", U"汛期为", U"暖期为", U"渔期为", U"热期为"};
-    if (any_ends(left_of(text, m.begin, 3), kTerms)) return false;
+    static const Words kTerms = {U"火期为", U"牧期为", U"汛期为", U"暖期为",     U"渔期为",
+                                 U"热期为", U"发期为", U"适期为", U"发放时间为", U"开放时间为"};
+    if (any_ends(left_of(text, m.begin, 5), kTerms)) return false;
     if (cycle_of_an_amount(text, m)) return false;
     View left = left_of(text, m.begin, 8);
     char32_t first = text.at(m.begin);
     if (first == U'每' || first == U'隔') return true;
+    if (first == U'月' && View(U"初中底末").find(text.at(m.begin + 1)) !=
+                              View::npos) {  // 月初制定计划、月中开展检查、月末通报结果
+        char32_t before = text.at(m.begin - 1);
+        return in_month_series(text, m.begin, m.end) && !digit(before) && !chinese_digit(before) &&
+               View(U"每本当上下个近该").find(before) == View::npos;
+    }
     if (any_starts(text.view(m.begin, m.end), {U"年终", U"年底", U"年末", U"全年"}) &&
         !m.captures.has(Slot::kCount) && text.view(m.begin, m.begin + 3) != U"全年一")
         return left.ends_with(U"、") && any_inside(left, {U"季", U"按月", U"每月", U"月调", U"月通",
                                                           U"月研", U"半年督", U"半年评"});
     if (first == U'按' || first == U'逐') {
-        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增",
-                                     U"改善", U"上升", U"降低", U"加大", U"扩大", U"提升",
-                                     U"攀升", U"推进", U"分解", U"细化", U"推行", U"改造",
-                                     U"更新", U"落实", U"消化", U"清偿"};
+        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善",
+                                     U"上升", U"降低", U"加大", U"扩大", U"提升", U"攀升", U"推进",
+                                     U"分解", U"细化", U"加收", U"计算", U"计收", U"计息", U"支付",
+                                     U"结算", U"贴息", U"付息", U"扣除", U"领取", U"收取", U"折算",
+                                     U"计提", U"加处", U"补贴", U"摊销", U"推行", U"改造", U"更新",
+                                     U"落实", U"消化", U"清偿"};
         View right = right_of(text, m.end, 4);
         if (any_starts(right, kTrend) || left.ends_with(U"已")) return false;
         static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
@@ -111,9 +126,9 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                   U"间隔",   U"达",     U"最近的", U"第",     U"周边", U"前",
                                   U"试用期", U"控制在", U"限定在", U"未来",   U"今后", U"前后",
                                   U"周期",   U"单次",   U"半径",   U"享受",   U"年满", U"历时"};
-    static const Words kBehind = {U"累计", U"发生", U"曾", U"有", U"出现", U"受到", U"存在",
-                                  U"外",   U"部",   U"容", U"涵", U"蒙",   U"连续", U"生",
-                                  U"活圈", U"的",   U"不", U"未", U"无",   U"没"};
+    static const Words kBehind = {U"累计", U"发生", U"曾", U"有", U"出现", U"受到", U"存在", U"外",
+                                  U"部",   U"容",   U"涵", U"蒙", U"连续", U"生",   U"活圈", U"的",
+                                  U"不",   U"未",   U"无", U"没", U"核酸", U"抗原", U"检测"};
     static const Words kShortened = {U"压缩", U"缩短", U"压减", U"缩减"};  // 压缩为11个工作日以内
     if (any_inside(clause_left(text, m.begin), kShortened)) return false;
     View left = left_of(text, m.begin, 6);
@@ -129,7 +144,7 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                    U"通车", U"退休", U"开工", U"完工", U"交付", U"于", U"兑现"});
     if (words.starts_with(U"前")) return before_an_act(left);
     if (words.ends_with(U"时间"))  // 用两个月时间，6月底前完成: the date says it
-        return !dated_behind(text, m.end);
+        return !dated_behind(text, m.end) && !left.ends_with(U"起,") && !left.ends_with(U"起");
     if (words.find(U"分钟") != View::npos || words.find(U"半") == 0 || words.find(U"半个小时") == 0)
         if (words.find(U"分钟") != View::npos || words.find(U"小时") != View::npos)
             return any_inside(right, {U"报", U"反馈", U"书面", U"电话", U"向"});

@@ -16,8 +16,8 @@ const Words& past_words() {
     static const Words kWords = {U"已",     U"了",     U"同比",   U"累计",   U"荣获",   U"取得",
                                  U"以来",   U"共计",   U"共完成", U"获得",   U"被",     U"发生",
                                  U"获批",   U"出席",   U"强调",   U"走进",   U"记者",   U"目前",
-                                 U"先后",   U"全县共", U"全市共", U"全区共", U"全省共", U"共查处",
-                                 U"共排查", U"共受理", U"共收到", U"共办"};
+                                 U"先后",   U"现将",   U"全县共", U"全市共", U"全区共", U"全省共",
+                                 U"共查处", U"共排查", U"共受理", U"共收到", U"共办"};
     return kWords;
 }
 
@@ -38,7 +38,9 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
     View left = clause_left(text, m.begin, sentence_mark);
     View right = clause_right(text, m.end, sentence_mark);
     if (any_inside(left, {U"阶段", U"步骤"}) || any_inside(right, {U"阶段"})) return false;
-    if (any_inside(left, {U"已"}) || any_inside(right, past_words())) return true;
+    if (any_inside(left, {U"已", U"经查", U"经核", U"经调查", U"经审计"}) ||
+        any_inside(right, past_words()))
+        return true;
     if (right.substr(0, 10).find(U'的') != View::npos && reading != Reading::kRange) return true;
     bool whole_year = text.view(m.begin, m.end).find(U"全年") != View::npos;
     if (earlier_year && whole_year) return true;

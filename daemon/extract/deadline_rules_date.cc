@@ -13,8 +13,8 @@ const std::vector<DeadlineRule>& date_rules() {
         {"day before, dotted", "<M>[.]<D>(之前|以前|前)", produce_point, Reading::kDue, "6.30前"},
         {"month part", "{Y}?<M>月份?<P><B>?", produce_point, Reading::kDue, "11月底前完成"},
         {"month", "{Y}?<M>月份?(!大|小)<B>?", produce_point, Reading::kBare, "（一）2024年3月，"},
-        {"day of a named month", "<K>份?<D>[日号]{time}<B>?", produce_point, Reading::kDue,
-         "下月5日前"},
+        {"day of a named month", "<K>份?<D>[日号]{time}<B>?", produce_following_month,
+         Reading::kDue, "下月5日前"},
         {"part of a named month", "<K>份?<P><B>?", produce_point, Reading::kDue, "本月底前"},
         {"named month", "<K>份?<B>", produce_point, Reading::kDue, "本月内完成"},
         {"end of month", "月(底|末)<B>?", produce_point, Reading::kDue, "必须保证月底全部落实到位"},
@@ -90,7 +90,7 @@ const std::vector<DeadlineRule>& date_rules() {
          "秋播|"
          "夏收|农忙|春运|开春|寒潮|强降雨|枯水期|旅游旺季|休渔期|烤火期|放假|学期结束)"
          "(来临|到来|开始|来)?([(]<~10>[)])?"
-         "(之前|以前|前)(!期|提|瞻|夕|后)",
+         "(之前|以前|前)(!期|提|瞻|夕|后|<N><U>|半个?月)",
          produce_before_event, Reading::kDue, "主汛期前完成"},
         {"this or next week", "(本周|下周|下星期|下个星期)(<W>)?{time}<B>", produce_weekday,
          Reading::kDue, "本周五前"},

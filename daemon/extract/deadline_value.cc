@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "extract/deadline_context.h"
+
 namespace extract {
 
 namespace {
@@ -164,6 +166,8 @@ Deadline produce_point(const Captures& c, const Surroundings& s) {
         return date_deadline({}, end_of_year_part(year, c.get(Slot::kYearPart)));
     if (c.has(Slot::kYear) || c.has(Slot::kYearWord)) return whole_year(c, s, year);
     std::u32string_view words = s.text.view(s.begin, s.end);
+    if (words.front() == U'月' && in_month_series(s.text, s.begin, s.end))
+        return produce_month_turn(c, s);
     if (words.front() == U'月') return date_deadline({}, base::last_day_of_month(s.year, s.month));
     bool half = words.starts_with(U"上半年") || words.starts_with(U"年中");
     return date_deadline({}, end_of_year_part(year, half ? kFirstHalf : kYearEnd));

@@ -46,6 +46,11 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_quarter_weekday(const Captures&, const Surroundings&);
 // 年度终了后30日内: of the next January, or of the month so many months on.
 [[nodiscard]] ledger::Deadline produce_year_start(const Captures&, const Surroundings&);
+// 每月汇总，于下月3日前: each month where a cycle stands before it, else of the next month.
+[[nodiscard]] ledger::Deadline produce_following_month(const Captures&, const Surroundings&);
+// 月初、月中、月末 as a series; 双月.
+[[nodiscard]] ledger::Deadline produce_month_turn(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_two_months(const Captures&, const Surroundings&);
 // 每旬末; 隔月: every other month, week, day.
 [[nodiscard]] ledger::Deadline produce_ten_days(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_alternate(const Captures&, const Surroundings&);

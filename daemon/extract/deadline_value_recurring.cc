@@ -21,6 +21,8 @@ Deadline recurring(std::string rrule) {
     return out;
 }
 
+constexpr size_t kCycleReach = 40;  // how far before 下月 its cycle may stand
+
 // "5,20" of the places that are set.
 std::string joined(const std::vector<int>& numbers) {
     std::string out;
@@ -247,6 +249,27 @@ Deadline produce_quarter_weekday(const Captures& c, const Surroundings&) {
 Deadline produce_year_start(const Captures& c, const Surroundings& s) {
     if (c.has(Slot::kDay)) return recurring(yearly_on({1}, c.get(Slot::kDay)));
     return recurring(yearly_on({holds(s, U"一个月") ? 1 : c.get(Slot::kMonth)}, -1));
+}
+
+Deadline produce_following_month(const Captures& c, const Surroundings& s) {
+    std::u32string_view left =
+        s.text.view(s.begin > kCycleReach ? s.begin - kCycleReach : 0, s.begin);
+    bool cycle = false;
+    for (std::u32string_view word : {U"每月", U"每个月", U"按月", U"逐月", U"月度"})
+        cycle = cycle || left.find(word) != left.npos;
+    bool next = c.get(Slot::kMonthWord) == 1;
+    return cycle && next ? produce_monthly(c, s) : produce_point(c, s);
+}
+
+Deadline produce_month_turn(const Captures&, const Surroundings& s) {
+    char32_t part = s.text.at(s.begin + 1);
+    return recurring("FREQ=MONTHLY;BYMONTHDAY=" + std::string(part == U'初'   ? "1"
+                                                              : part == U'中' ? "15"
+                                                                              : "-1"));
+}
+
+Deadline produce_two_months(const Captures&, const Surroundings&) {
+    return recurring("FREQ=MONTHLY;INTERVAL=2");
 }
 
 Deadline produce_ten_days(const Captures&, const Surroundings&) {

@@ -84,6 +84,12 @@ bool ScanText::gap_before(size_t i) const {
     return i > 0 && i < chars_.size() && begin_[i] != end_[i - 1];
 }
 
+bool ScanText::wide_gap_before(size_t i) const {
+    if (!gap_before(i)) return false;
+    std::string_view blanks = source_.substr(end_[i - 1], begin_[i] - end_[i - 1]);
+    return blanks != "\n" && blanks != "\r\n";
+}
+
 size_t ScanText::byte_begin(size_t i) const {
     return i < begin_.size() ? begin_[i] : source_.size();
 }

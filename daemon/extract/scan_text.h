@@ -21,6 +21,9 @@ class ScanText {
     // Whether blanks or a line break stand in the source before character i.
     [[nodiscard]] bool gap_before(size_t i) const;
 
+    // Whether more than a line break stands there: a blank, a tab, several blanks.
+    [[nodiscard]] bool wide_gap_before(size_t i) const;
+
     // Source bytes of the characters [begin, end).
     [[nodiscard]] size_t byte_begin(size_t i) const;
     [[nodiscard]] size_t byte_end(size_t i) const;

@@ -55,15 +55,19 @@ struct NameList {
 size_t behind_connective(const ScanText& text, size_t at, bool with) {
     static const std::vector<View> kWords = {U"、", U"和", U"及", U"以及", U"会同", U"联合", U"/"};
     if (with && text.at(at) == U'与') return at + 1;
+    bool together = text.at(at) == U'会' || text.at(at) == U'商';  // 省农业农村厅会省财政厅
+    if (together && View(U"省市县区国").find(text.at(at + 1)) != View::npos) return at + 1;
     return at + starting(text.view(at, at + 3), kWords);
 }
 
+// 等部门, 等行业部门, 等有关单位.
 size_t behind_etcetera(const ScanText& text, size_t at) {
-    static const std::vector<View> kWords = {
-        U"等部门",     U"等单位",     U"等有关部门", U"等相关部门", U"等有关单位",
-        U"等相关单位", U"等职能部门", U"等基层组织", U"等组织",     U"等主体",
-        U"等各部门",   U"等成员单位", U"等多部门",   U"等"};
-    return at + starting(text.view(at, at + 6), kWords);
+    if (text.at(at) != U'等') return at;
+    constexpr size_t kLongest = 6;
+    static const std::vector<View> kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构"};
+    for (size_t i = at + 1; i < at + kLongest; ++i)
+        if (size_t n = starting(text.view(i, i + 2), kBodies); n > 0) return i + n;
+    return at + 1;
 }
 
 // 市、县人民政府: levels that share the word behind them; 0 where there is none.
@@ -116,20 +120,41 @@ size_t behind_name_bracket(const ScanText& text, size_t at) {
     return part ? close + 1 : at;
 }
 
+// 县发改局张立民、…负责; 县档案局局长何小平: the person who stands for the unit.
+size_t behind_person(const ScanText& text, size_t at) {
+    static const std::vector<View> kPosts = {U"局长", U"副局长", U"主任", U"副主任", U"馆长",
+                                             U"书记", U"院长",   U"校长", U"队长",   U"部长"};
+    static constexpr View kSurnames =
+        U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
+        U"贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷"
+        U"钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳"
+        U"齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋";
+    size_t post = starting(text.view(at, at + 3), kPosts);
+    size_t from = at + post;
+    if (kSurnames.find(text.at(from)) == View::npos) return at;
+    static const std::vector<View> kBehind = {U"、", U"负责", U"具体", U"牵头", U"配合", U"等"};
+    for (size_t length : {size_t{2}, size_t{3}})
+        if (starting(text.view(from + length, from + length + 2), kBehind) > 0 &&
+            starting(text.view(from, from + length), kBehind) == 0)
+            return from + length;
+    return at;
+}
+
 // `with`: names joined by 与 both act (A与B负责); else 与 ends the subject (A与B签订).
 NameList read_names(const ScanText& text, size_t at, bool with) {
     NameList out;
     for (;;) {
         size_t end = name_or_field_end(text, at);
+        if (end == 0 && !out.names.empty()) end = strong_name_end(text, at);
         if (end == 0) break;
         end = behind_name_bracket(text, end);
         out.names.emplace_back(at, end);
-        out.end = end;
-        size_t next = behind_connective(text, end, with);
-        if (next == end) break;
+        out.end = behind_person(text, end);
+        out.end = behind_etcetera(text, out.end);
+        size_t next = behind_connective(text, out.end, with);
+        if (next == out.end) break;
         at = next;
     }
-    if (!out.names.empty()) out.end = behind_etcetera(text, out.end);
     return out;
 }
 
@@ -148,12 +173,16 @@ bool acts(const ScanText& text, size_t at) {
         U"通过",   U"可",         U"自",   U"原则", U"尽快", U"立即", U"深入",     U"健全", U"优化",
         U"推动",   U"出台",       U"研究", U"向",   U"以",   U"迅速", U"重点",     U"配备", U"逐",
         U"力争",   U"确保",       U"严",   U"高度", U"密切", U"多",   U"全力",     U"层层", U"总",
-        U"拟定",   U"受理",       U"保障"};
+        U"拟定",   U"受理",       U"保障", U"分片", U"包抓", U"包联", U"依托",     U"另行", U"轮流",
+        U"联动"};
     static const std::vector<View> kNot = {U"的",   U"为的", U"以上",        U"以下",   U"以外",
                                            U"总量", U"总数", U"将近",        U"可持续", U"多元",
                                            U"在内", U"自身", U"自建",        U"研究室", U"组织部",
                                            U"要求", U"需求", U"主要负责人的"};
     View rest = text.view(at, at + 6);
+    View clause = text.view(at, at + 20);
+    if (rest.starts_with(U"是") && clause.substr(0, clause.find(U'。')).ends_with(U"责任主体"))
+        return true;
     return starting(rest, kActs) > 0 && starting(rest, kNot) == 0;
 }
 
@@ -198,6 +227,7 @@ class ActorReader {
     size_t subject(size_t at) {
         size_t from = behind_lead_in(text_, at);
         NameList list = read_names(text_, from, true);
+        if (list.names.empty()) list = strong_names(from);
         if (list.names.empty()) return group(from);
         if (!acts(text_, list.end)) {
             NameList before_with = read_names(text_, from, false);
@@ -210,6 +240,28 @@ class ActorReader {
         if (!duty && !by && !acts(text_, list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end));
+    }
+
+    // 民航安全监管局、机场集团要…: names of unknown places, told by what they are bound to.
+    NameList strong_names(size_t from) {
+        size_t end = strong_name_end(text_, from);
+        if (end < from + 3) return {};
+        NameList list{{{from, end}}, end};
+        size_t next = behind_connective(text_, end, true);
+        if (next > end) {
+            NameList rest = read_names(text_, next, true);
+            if (rest.names.empty() && strong_name_end(text_, next) != 0) rest = strong_names(next);
+            if (rest.names.empty()) return {};
+            list.names.insert(list.names.end(), rest.names.begin(), rest.names.end());
+            list.end = rest.end;
+        }
+        return bound(list.end) ? list : NameList{};
+    }
+
+    [[nodiscard]] bool bound(size_t at) const {
+        static const std::vector<View> kBound = {U"要", U"应",   U"须",   U"负责", U"牵头", U"必须",
+                                                 U"按", U"分别", U"分片", U"共同", U"具体"};
+        return starting(text_.view(at, at + 2), kBound) > 0;
     }
 
     size_t group(size_t from) {

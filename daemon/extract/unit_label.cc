@@ -65,6 +65,8 @@ const std::vector<RoleWord>& other_labels() {
         {U"督办领导", kLeaders},     {U"县级牵头领导", kLeaders}, {U"分管县领导", kLeaders},
         {U"牵头市领导", kLeaders},   {U"责任市领导", kLeaders},   {U"市分管领导", kLeaders},
         {U"县分管领导", kLeaders},   {U"牵头区领导", kLeaders},   {U"区级领导", kLeaders},
+        {U"整改责任人", kPersons},   {U"第一责任人", kPersons},   {U"主要责任人", kPersons},
+        {U"直接负责人", kPersons},   {U"具体负责人", kPersons},   {U"主要负责人", kPersons},
         {U"责任人", kPersons},       {U"具体责任人", kPersons},   {U"直接责任人", kPersons},
         {U"责任人员", kPersons},     {U"牵头人", kPersons},       {U"负责人", kPersons},
         {U"联系人", kOther},         {U"联络员", kOther},         {U"完成时限", kOther},
@@ -140,7 +142,7 @@ size_t behind_addition(const ScanText& text, size_t at) {
 bool label_boundary(const ScanText& text, size_t at) {
     if (at == 0) return true;
     char32_t before = text.at(at - 1);
-    return View(U"()。;,:、*|〔〕】\"”").find(before) != View::npos || text.gap_before(at);
+    return View(U"()。;,:、*|[]〔〕】\"”").find(before) != View::npos || text.gap_before(at);
 }
 
 // The place behind the label's colon, or 0 where the words are no label.
@@ -150,6 +152,12 @@ size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     size_t added = behind_addition(text, end);
     if (text.at(added) == U':') return added + 1;
     if (text.at(end) == U':') return end + 1;
+    if (begin > 0 && View(U"[〔").find(text.at(begin - 1)) != View::npos &&
+        View(U"]〕").find(text.at(end)) != View::npos)
+        return end + 1;  // [牵头部门]市商务局
+    if (word.text.size() > 2 && label_boundary(text, begin) &&
+        View(U"/-|").find(text.at(end)) != View::npos)
+        return end + 1;  // 牵头单位/市工信局
     bool whole_word = word.role != LabelRole::kOther &&
                       (word.text.ends_with(U"单位") || word.text.ends_with(U"部门")) &&
                       !word.text.starts_with(U"项目") && !word.text.starts_with(U"建设") &&
@@ -161,6 +169,13 @@ size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     return named ? end : 0;
 }
 
+// 县农业农村局（责任股室：种植业股）: what the bracket says is a unit's own affair.
+bool inside_a_name(const ScanText& text, size_t begin, const LabelWord& word) {
+    if (begin < 3 || text.at(begin - 1) != U'(') return false;
+    bool offices = word.text.ends_with(U"室") || word.text.ends_with(U"处");
+    return offices && ends_as_unit(text.view(begin > 12 ? begin - 12 : 0, begin - 1));
+}
+
 }  // namespace
 
 std::vector<Label> find_labels(const ScanText& text) {
@@ -168,7 +183,7 @@ std::vector<Label> find_labels(const ScanText& text) {
     for (size_t i = 0; i < text.size();) {
         const LabelWord* word = longest_label(text.view(i, i + kLongestLabel));
         size_t end = word == nullptr ? 0 : label_end(text, i, *word);
-        if (end == 0) {
+        if (end == 0 || inside_a_name(text, i, *word)) {
             ++i;
             continue;
         }

@@ -113,7 +113,7 @@ class ListReader {
         int depth = 0;
         for (size_t i = at_; i <= end_; ++i) {
             char32_t c = i < end_ ? text_.at(i) : U';';
-            depth += c == U'(' ? 1 : c == U')' ? -1 : 0;
+            depth += c == U'(' || c == U'〔' ? 1 : c == U')' || c == U'〕' ? -1 : 0;
             bool number = digit(text_.at(i + 1)) || chinese_digit(text_.at(i + 1));
             if (c == U'(' && number && text_.at(i + 2) == U')') {  // (1)县住建局
                 item(from, i);
@@ -138,9 +138,10 @@ class ListReader {
   private:
     [[nodiscard]] View view(size_t b, size_t e) const { return text_.view(b, e); }
 
-    void flush(bool lead) {
+    void flush(bool lead, bool support = false) {
         for (ListedUnit& unit : pending_) {
             unit.lead = unit.lead || lead;
+            unit.support = unit.support || support;
             out_.units.push_back(std::move(unit));
         }
         pending_.clear();
@@ -197,6 +198,13 @@ class ListReader {
         while (end > begin + 2 && digit(text_.at(end - 1)) && ends_as_unit(view(begin, end - 1)))
             --end;
         if (begin >= end) return;
+        if (size_t by = named_by(begin, end); by != 0) begin = by;
+        if (size_t open = supporters_in_bracket(begin, end); open != 0) {
+            name_and_part(begin, open);
+            flush(false);
+            name_and_part(open + 1, end - (text_.at(end - 1) == U')'));
+            return;
+        }
         size_t joint = join_at(begin, end);
         if (joint != 0) {
             name_and_part(begin, joint);
@@ -209,10 +217,22 @@ class ListReader {
     // 持续推进, 长期坚持: a remark on time.
     [[nodiscard]] bool states_duration(size_t begin, size_t end) const {
         static const std::vector<View> kRemarks = {
-            U"持续",   U"长期",   U"立行立改", U"立即", U"常态", U"全年",
-            U"按时",   U"限时",   U"定期",     U"适时", U"年底", U"年内",
-            U"上半年", U"下半年", U"每月",     U"每季", U"每年", U"每周"};
-        return starting(view(begin, end), kRemarks) > 0 && !ends_as_unit(view(begin, end));
+            U"持续", U"长期", U"立行立改", U"立即",   U"常态",   U"全年",   U"按时",
+            U"限时", U"定期", U"适时",     U"年底",   U"年内",   U"上半年", U"下半年",
+            U"每月", U"每季", U"每年",     U"每周",   U"排第",   U"列第",   U"排名",
+            U"排在", U"列首", U"下同",     U"以下同", U"第一位", U"首位",   U"以上"};
+        View words = view(begin, end);
+        bool rule_of_lead = words.find(U"牵头") != View::npos && words.find(U'为') != View::npos &&
+                            words.find(U'(') == View::npos;
+        if (rule_of_lead) return true;
+        return starting(words, kRemarks) > 0 && !ends_as_unit(words);
+    }
+
+    // 市本级由市住建局负责: behind 由.
+    [[nodiscard]] size_t named_by(size_t begin, size_t end) const {
+        for (size_t i = begin + 1; i + 2 < end; ++i)
+            if (text_.at(i) == U'由' && unit_name_end(text_, i + 1) != 0) return i + 1;
+        return 0;
     }
 
     // 并督促企业落实: words of a part without a name.
@@ -247,8 +267,21 @@ class ListReader {
             if (n > 0 && !one_body && view(i, i + 2) != U"及其" && left_is_name(left, shared_head))
                 return i;
             if (seam_between_names(view(begin, end), i - begin)) return i;
+            if (wide_seam(begin, i, end)) return i;
         }
         return 0;
+    }
+
+    // 市妇联　市总工会　团市委: blanks part two names, not the letters of one.
+    [[nodiscard]] bool wide_seam(size_t begin, size_t at, size_t end) const {
+        if (at < begin + 2 || !text_.wide_gap_before(at) || text_.gap_before(at - 1)) return false;
+        if (at + 1 < end && text_.gap_before(at + 1)) return false;
+        size_t stop = at + 1;
+        while (stop < end && !text_.gap_before(stop) && one_of(text_.at(stop), U"、,(") == false)
+            ++stop;
+        View right = view(at, stop);
+        return complete_name(view(begin, at)) && right.size() >= 2 && complete_name(right) &&
+               !person_like(right);
     }
 
     [[nodiscard]] static bool left_is_name(View left, bool shared_head) {
@@ -281,15 +314,23 @@ class ListReader {
             name(begin, i);
             if (part.front() == U'等') {
                 etcetera(i + 1, end);
-            } else {
+            } else if (part.front() != U'(' || !part.ends_with(U")")) {
                 note_part(part);
             }
             bool bracketed = part.front() == U'(';
             if (bracketed && lead && !pending_.empty()) pending_.back().lead = true;
-            if (!bracketed && part != U"等" && !general_remainder_only(part)) flush(lead);
+            bool support = !lead && supports(part);
+            if (!bracketed && part != U"等" && !general_remainder_only(part)) flush(lead, support);
             return;
         }
         name(begin, end);
+    }
+
+    [[nodiscard]] static bool supports(View part) {
+        static const std::vector<View> kVerbs = {U"配合", U"参与", U"协助", U"协办",
+                                                 U"支持", U"会办", U"参加"};
+        return std::any_of(kVerbs.begin(), kVerbs.end(),
+                           [&](View verb) { return part.find(verb) != View::npos; });
     }
 
     [[nodiscard]] static bool general_remainder_only(View part) {
@@ -336,6 +377,19 @@ class ListReader {
         }
     }
 
+    // 市文旅集团（各县区政府配合）: the place of the bracket, or 0.
+    [[nodiscard]] size_t supporters_in_bracket(size_t begin, size_t end) const {
+        View words = view(begin, end);
+        size_t open = words.find(U'(');
+        if (open == View::npos || open < 2) return 0;
+        View inner = words.substr(open + 1);
+        if (inner.ends_with(U")")) inner.remove_suffix(1);
+        for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责")})
+            if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)))
+                return begin + open;
+        return 0;
+    }
+
     // 县应急管理局 张三: a person behind a blank.
     size_t person_behind(size_t begin, size_t end) {
         for (size_t i = end - 1; i > begin && end - i <= 4; --i) {
@@ -365,11 +419,11 @@ class ListReader {
     // 各市(州), 各地: the levels of governments without the governments.
     [[nodiscard]] static bool levels_only(View words) {
         if (words.size() > 1 && words.front() == U'各') words.remove_prefix(1);
-        return !words.empty() && words.find_first_not_of(U"省市县区州盟旗地(、)") == View::npos;
+        return !words.empty() && words.find_first_not_of(U"省市县区州盟旗地(、)〔〕") == View::npos;
     }
 
     [[nodiscard]] static bool ends_with_government(View words) {
-        size_t head = words.find_first_not_of(U"省市县区州盟旗地(、)");
+        size_t head = words.find_first_not_of(U"省市县区州盟旗地(、)〔〕");
         if (head == 0) return false;
         if (head == View::npos) return true;
         View rest = words.substr(head);
@@ -412,6 +466,9 @@ class ListReader {
         size_t open = end;
         while (open > begin && text_.at(open - 1) != U'(') --open;
         if (open <= begin + 1) return end;
+        static const std::vector<View> kOffices = {U"责任股室", U"责任科室", U"责任处室",
+                                                   U"牵头科室", U"牵头处室", U"牵头股室"};
+        if (starting(view(open, end), kOffices) > 0) return open - 1;
         std::vector<std::pair<size_t, size_t>> tokens = tokens_between(text_, open, end - 1);
         bool persons = !tokens.empty() &&
                        std::all_of(tokens.begin(), tokens.end(), [&](std::pair<size_t, size_t> t) {
@@ -439,7 +496,7 @@ class ListReader {
             return;
         }
         if (!complete) out_.pure = false;
-        pending_.push_back({text_.printed(begin, end), false, complete});
+        pending_.push_back({text_.printed(begin, end), false, false, complete});
     }
 
     const ScanText& text_;

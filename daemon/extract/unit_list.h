@@ -11,6 +11,7 @@ namespace extract {
 struct ListedUnit {
     std::string name;  // as printed, without blanks, verbs and persons
     bool lead = false;
+    bool support = false;  // 配合, 参与: no lead even behind 牵头单位：
     bool certain = false;  // ends as a unit's name or names a field
 };
 

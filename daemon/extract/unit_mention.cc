@@ -23,7 +23,7 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 void add_list(UnitMentions& out, const UnitList& list, bool all_lead) {
     for (const ListedUnit& unit : list.units) {
         add_once(out.units, unit.name);
-        if (unit.lead || all_lead) add_once(out.lead, unit.name);
+        if (unit.lead || (all_lead && !unit.support)) add_once(out.lead, unit.name);
     }
     for (const std::string& person : list.persons) add_once(out.persons, person);
 }
@@ -44,19 +44,22 @@ size_t value_end(const ScanText& text, const Label& label, size_t next) {
     int depth = 0;
     for (size_t i = label.end; i < next; ++i) {
         char32_t c = text.at(i);
-        if (c == U'。' || c == U'〕') return i;
-        if (c == U'(') ++depth;
-        if (c == U')' && --depth < 0) return i;
+        if (c == U'。') return i;
+        if (c == U'(' || c == U'〔') ++depth;
+        if ((c == U')' || c == U'〕') && --depth < 0) return i;
     }
     return next;
 }
 
-// (排第一位的为牵头单位)
+// (排第一位的为牵头单位), 列第一位者为牵头单位, 首位为牵头
 bool first_leads(const ScanText& text) {
-    for (View words : {View(U"第一位的为牵头"), View(U"首位的为牵头"), View(U"第一的为牵头"),
-                       View(U"第一位的单位为牵头"), View(U"首位为牵头"), View(U"第一位为牵头"),
-                       View(U"首位的单位为牵头"), View(U"第一个为牵头"), View(U"第一单位为牵头")})
-        if (text.view().find(words) != View::npos) return true;
+    constexpr size_t kReach = 10;
+    for (View first : {View(U"第一"), View(U"首位"), View(U"第1"), View(U"首个")})
+        for (size_t at = text.view().find(first); at != View::npos;
+             at = text.view().find(first, at + 1)) {
+            View behind = text.view(at, at + kReach);
+            if (behind.find(U"牵头") != View::npos && behind.find(U'为') != View::npos) return true;
+        }
     return false;
 }
 
@@ -66,6 +69,9 @@ bool labelled(const ScanText& text, UnitMentions& out) {
     for (size_t i = 0; i < labels.size(); ++i) {
         const Label& label = labels[i];
         size_t next = i + 1 < labels.size() ? labels[i + 1].begin : text.size();
+        if (next > label.end && next < text.size() &&
+            View(U"[〔").find(text.at(next - 1)) != View::npos)
+            --next;
         size_t end = value_end(text, label, next);
         switch (label.role) {
             case LabelRole::kLead:
@@ -89,6 +95,13 @@ bool labelled(const ScanText& text, UnitMentions& out) {
 // The bracket at the clause's end that lists units: …长效机制。（县能源局、县公安局等部门）
 bool bracketed(const ScanText& text, UnitMentions& out) {
     size_t close = text.size();
+    if (close > 2 && text.at(0) == U'〔' && text.at(close - 1) == U'〕') {
+        UnitList list = read_unit_list(text, 1, close - 1);  // 【财政部牵头】
+        if (!list.units.empty() && list.units.front().certain) {
+            add_list(out, list, false);
+            return true;
+        }
+    }
     while (close > 0 && View(U"。;,*、.").find(text.at(close - 1)) != View::npos) --close;
     if (close == 0 || text.at(close - 1) != U')') return false;
     size_t open = close - 1;

@@ -128,7 +128,16 @@ const std::vector<Tail>& tails() {
                                              {U"兵团", U""},
                                              {U"团中央", U""},
                                              {U"总署", U""},
-                                             {U"公署", U""}};
+                                             {U"公署", U""},
+                                             {U"分行", U""},
+                                             {U"海关", U""},
+                                             {U"署", U"名"},
+                                             {U"学联", U""},
+                                             {U"青联", U""},
+                                             {U"作协", U""},
+                                             {U"记协", U""},
+                                             {U"社科联", U""},
+                                             {U"台联", U""}};
     return kTails;
 }
 
@@ -228,12 +237,12 @@ size_t behind_government(View text, size_t at) {
 // Verbs of two characters that no name holds: a subject ends before them.
 bool verb_starts(View text) {
     static const std::vector<View> kVerbs = {
-        U"会同", U"申请", U"认定", U"上报", U"召集",     U"挂牌",     U"推动", U"鼓励",
-        U"配合", U"协助", U"依法", U"负责", U"督促",     U"督办",     U"结合", U"任组长",
-        U"可以", U"盖章", U"主任", U"局长", U"根据",     U"关于",     U"支持", U"引导",
-        U"开展", U"加强", U"涉及", U"完工", U"优先",     U"充分",     U"严格", U"积极",
-        U"认真", U"切实", U"参照", U"分管", U"主要领导", U"主要负责", U"建立", U"制定",
-        U"落实", U"受理", U"履行", U"聚焦", U"围绕",     U"坚持",     U"通过", U"及时"};
+        U"会同",     U"申请",     U"认定", U"上报", U"召集", U"挂牌", U"推动",   U"鼓励", U"配合",
+        U"协助",     U"依法",     U"负责", U"督促", U"督办", U"结合", U"任组长", U"可以", U"盖章",
+        U"主任",     U"局长",     U"根据", U"关于", U"支持", U"引导", U"开展",   U"加强", U"涉及",
+        U"完工",     U"优先",     U"充分", U"严格", U"积极", U"认真", U"切实",   U"参照", U"分管",
+        U"主要领导", U"主要负责", U"建立", U"制定", U"落实", U"受理", U"履行",   U"聚焦", U"依托",
+        U"分片",     U"另行",     U"轮流", U"联动", U"围绕", U"坚持", U"通过",   U"及时"};
     if (text.starts_with(U"牵头"))
         return !starts_with_any(text, {U"牵头单位", U"牵头部门", U"牵头责任"});
     if (text.starts_with(U"组织")) return !text.starts_with(U"组织部");
@@ -248,8 +257,12 @@ bool verb_starts(View text) {
 bool breaks_name(View text, size_t at) {
     static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
     static const std::vector<View> kHarmless = {
-        U"应急", U"应对",   U"不动产", U"未成年", U"对外", U"对口", U"要素", U"给排水", U"从业",
-        U"为民", U"每个乡", U"每个镇", U"每个村", U"高等", U"中等", U"等级", U"报社"};
+        U"应急",     U"应对",     U"不动产",   U"未成年",   U"对外",     U"对口",     U"要素",
+        U"给排水",   U"从业",     U"为民",     U"每个乡",   U"每个镇",   U"每个村",   U"高等",
+        U"中等",     U"等级",     U"报社",     U"要和保密", U"第一稽查", U"第二稽查", U"第三稽查",
+        U"第一人民", U"第二人民", U"第三人民", U"第一中",   U"第二中",   U"第一小",   U"第二小",
+        U"第一医",   U"第二医",   U"第一分",   U"第二分",   U"第一监",   U"第二监",   U"第三监",
+        U"第一实验", U"第二实验"};
     if (!cjk(text[at])) return true;
     return kBreaking.find(text[at]) != View::npos && !starts_with_any(text.substr(at), kHarmless);
 }
@@ -306,14 +319,18 @@ size_t unit_name_end(const ScanText& text, size_t at) {
     size_t limit = kLongestName;
     for (size_t i = 0; i < rest.size() && i < limit; ++i) {
         char32_t c = rest[i];
+        if (rest.substr(i).starts_with(U"“两委”")) return at + i + 4;
         if (size_t behind = c == U'(' ? behind_bracket(rest, i) : 0; behind != 0) {
             i = behind - 1;
             continue;
         }
         if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
         bool joins = c == U'及' || c == U'与' || c == U'和';
-        bool in_name = (description && c == U'的') || (joins && end == 0) ||
+        bool in_name = (description && c == U'的') || (joins && (end == 0 || i > end)) ||
                        rest.substr(i).starts_with(U"及其");
+        bool together = i == end && i > 0 && (c == U'会' || c == U'商') && i + 1 < rest.size() &&
+                        View(U"省市县区国各").find(rest[i + 1]) != View::npos;
+        if (together) break;  // 省农业农村厅会省财政厅
         if (!in_name && (joins || breaks_name(rest, i))) break;
         size_t tail = tail_at(rest, i);
         if (tail == 0 || i + tail < 2) continue;
@@ -321,6 +338,25 @@ size_t unit_name_end(const ScanText& text, size_t at) {
         if (size_t both = behind_government(rest, end); both > end) end = both;
         limit = std::min(rest.size(), end + kLongestExtension);
         i = end - 1;
+    }
+    return end == 0 ? 0 : at + end;
+}
+
+size_t strong_name_end(const ScanText& text, size_t at) {
+    static const std::vector<View> kStrong = {
+        U"局",   U"办",   U"委员会", U"中心",   U"公司",   U"集团",   U"段",
+        U"站",   U"大队", U"支队",   U"总队",   U"银行",   U"支行",   U"分行",
+        U"医院", U"学院", U"大学",   U"管委会", U"指挥部", U"办公室", U"领导小组",
+        U"专班", U"政府", U"海关",   U"署",     U"队",     U"研究院", U"学校"};
+    constexpr size_t kLongest = 16;
+    View rest = text.view(at, at + kLongest + 1);
+    size_t end = 0;
+    for (size_t i = 0; i < rest.size(); ++i) {
+        if (breaks_name(rest, i) || rest[i] == U'的' || verb_starts(rest.substr(i))) break;
+        for (View tail : kStrong)
+            if (i + 1 >= tail.size() + 1 && rest.substr(0, i + 1).ends_with(tail) &&
+                tail_at(rest, i + 1 - tail.size()) >= tail.size())
+                end = i + 1;
     }
     return end == 0 ? 0 : at + end;
 }

@@ -24,4 +24,8 @@ namespace extract {
 // Whether a name ends at `at` and another starts there without a mark between: 县卫体局|县医保局.
 [[nodiscard]] bool seam_between_names(std::u32string_view text, size_t at);
 
+// The end of a name of any place, told by a strong tail alone: 太和金融监管分局, 机场集团; 0 where
+// there is none. For names whose position tells that they act.
+[[nodiscard]] size_t strong_name_end(const ScanText& text, size_t at);
+
 }  // namespace extract
