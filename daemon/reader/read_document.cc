@@ -1,11 +1,11 @@
 #include "reader/read_document.h"
 
-#include "base/text.h"
 #include "base/utf8.h"
 #include "document/readers.h"
 #include "document/secrecy_mark.h"
 #include "document/text_file.h"
 #include "extract/extract.h"
+#include "reader/pdf_pages.h"
 
 namespace reader {
 
@@ -13,6 +13,7 @@ namespace {
 
 using base::Result;
 using document::Document;
+using document::FileType;
 using document::unreadable;
 
 base::Error secret(const std::string& name, const std::string& mark) {
@@ -39,19 +40,16 @@ void make_valid(std::string& utf8) {
 Result<Document> read_document(std::string_view bytes, const std::string& name) {
     if (bytes.size() > document::kMaxFileBytes)
         return unreadable("E_SIZE", name, "超过 50 MiB 的上限，请拆分后再载入");
-    Result<document::Text> text = document::decode_text(bytes, name);
-    if (!text.ok()) return text.error();
-    Document out;
-    out.format = "txt";
-    out.encoding = text->encoding;
-    out.wrapped = true;
-    for (const std::string& said : text->warnings) out.warnings.push_back({"W_ENCODING", said});
-    for (std::string& line : base::split(text->utf8, '\n')) {
-        document::Block block;
-        block.text = std::move(line);
-        out.blocks.push_back(std::move(block));
+    Result<FileType> type = document::file_type(bytes, name);
+    if (!type.ok()) return type.error();
+    switch (*type) {
+        case FileType::kText:
+            return document::read_text_file(bytes, name);
+        case FileType::kPdf:
+            return read_pdf(bytes, name);
+        default:
+            return unreadable("E_UNSUPPORTED", name, "这种格式尚不能读取，请另存为 txt 后再载入");
     }
-    return out;
 }
 
 Result<extract::Reading> read_file(std::string_view bytes, const std::string& name,
