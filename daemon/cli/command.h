@@ -70,7 +70,7 @@ struct Command {
 // command has --help, --json, --config and --lang beside its own options.
 [[nodiscard]] int run(const std::vector<std::string>& args, Streams streams);
 
-// Prints "duban: message" and returns the exit code of the error.
+// Prints "duban：message（E_ZIP）" and returns the exit code of the error.
 int fail(Streams& streams, const base::Error& error);
 
 }  // namespace cli

@@ -159,7 +159,9 @@ int exit_code(base::ErrorCode code) {
 }
 
 int fail(Streams& streams, const base::Error& error) {
-    streams.err << "duban：" << error.message << '\n';
+    streams.err << "duban：" << error.message;
+    if (!error.reason.empty()) streams.err << "（" << error.reason << "）";
+    streams.err << '\n';
     return exit_code(error.code);
 }
 

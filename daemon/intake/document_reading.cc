@@ -4,7 +4,6 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <climits>
 
 #include "document/document.h"
 #include "extract/reading_json.h"
@@ -168,15 +167,22 @@ Outcome DocumentReading::proceed() {
     return end ? state_->end_of_conversion(*end) : Outcome();
 }
 
-Result<Reading> read_document(const DocumentFile& file, const ReadOptions& options) {
+Result<Reading> read_document(const DocumentFile& file, const ReadOptions& options,
+                              const std::function<void(std::chrono::seconds)>& waiting) {
+    using std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds kSecond{1000};
+    steady_clock::time_point begin = steady_clock::now();
     Result<DocumentReading> started = DocumentReading::start(file, options);
     if (!started.ok()) return started.error();
     while (true) {
-        auto left = std::chrono::ceil<std::chrono::milliseconds>(started->until() -
-                                                                 std::chrono::steady_clock::now());
+        auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(started->until() - steady_clock::now());
         pollfd event{started->fd(), POLLIN, 0};
-        ::poll(&event, 1, static_cast<int>(std::clamp<int64_t>(left.count(), 0, INT_MAX)));
+        auto wait = std::clamp(left, std::chrono::milliseconds{0}, kSecond);
+        bool ended = ::poll(&event, 1, static_cast<int>(wait.count())) > 0;
         if (Outcome done = started->proceed()) return std::move(*done);
+        if (!ended && waiting)
+            waiting(std::chrono::floor<std::chrono::seconds>(steady_clock::now() - begin));
     }
 }
 

@@ -11,6 +11,7 @@
 //   returns.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,9 +57,11 @@ class DocumentReading {
     std::unique_ptr<State> state_;
 };
 
-// Blocks until the document is read.
-[[nodiscard]] base::Result<extract::Reading> read_document(const DocumentFile& file,
-                                                           const ReadOptions& options = {});
+// Blocks until the document is read; `waiting` is called about once a second meanwhile, with the
+// time since the start.
+[[nodiscard]] base::Result<extract::Reading> read_document(
+    const DocumentFile& file, const ReadOptions& options = {},
+    const std::function<void(std::chrono::seconds)>& waiting = {});
 
 // $DUBAN_READER, else beside the running program, else ../libexec/duban from there; empty if none.
 [[nodiscard]] std::string reader_program();
