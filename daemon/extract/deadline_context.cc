@@ -37,8 +37,11 @@ const Words& fact_words() {
         U"截",         U"去年",       U"上年",       U"上一年",     U"往年",       U"前年",
         U"历年",       U"近年",  // 去年全年
         U"迄今",       U"源于",       U"始于",       U"印制于",     U"上至",       U"近",
-        U"统计时间:",  U"数据时间:",  U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",
-        U"发生时间:",  U"追溯到",     U"追溯至",     U"来自"};
+        U"过渡期",     U"政策执行",   U"继续执行",   U"继续沿用",   U"过渡期至",   U"执行到",
+        U"使用到",     U"沿用到",     U"保留至",     U"保留到",     U"填报日期:",  U"填报时间:",
+        U"填表日期:",  U"填表时间:",  U"制表日期:",  U"制表时间:",  U"发布时间:",  U"统计时间:",
+        U"数据时间:",  U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",
+        U"追溯到",     U"追溯至",     U"来自"};
     return kWords;
 }
 
@@ -206,6 +209,9 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                       !c.has(Slot::kYearPart, 1);
     if (years_only && ends_title(left)) return false;
     if (any_starts(right_of(text, m.end, 2), {U"的", U")前"})) return false;
+    bool meant = right_of(text, m.end, 2) == U"期间" &&
+                 clause_right(text, m.end).substr(0, 16).find(U'的') != View::npos;
+    if (meant) return false;  // 1月1日至12月31日期间新引进的人才
     if (c.has(Slot::kBefore)) return true;
     if (!in_step_position(text, m.begin)) return false;
     bool months_only = !c.has(Slot::kYear) && !c.has(Slot::kDay) && !c.has(Slot::kMonthPart) &&
@@ -241,6 +247,7 @@ bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         View(U"上各每雨旱").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 上季度末
     if (told_with_figures(text, m)) return false;
+    if (any_starts(right, {U"365", U"24小", U"无休", U"三百"})) return false;
     return m.captures.has(Slot::kBefore) || !any_starts(right, kNouns);
 }
 

@@ -14,15 +14,16 @@ using View = std::u32string_view;
 
 // Amounts of money and natural growth by the cycle: 每人每月500元, 每年递增5%.
 bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
-    static const Words kBefore = {U"每人", U"每户", U"每平方米", U"每亩",   U"每生", U"每头",
-                                  U"每吨", U"每名", U"每村",     U"每家",   U"每辆", U"每床",
-                                  U"人均", U"每台", U"每班",     U"每平米", U"每个", U"每只",
-                                  U"每车", U"每套", U"每间"};
-    static const Words kBehind = {U"递增", U"增长",   U"增产", U"增收", U"提高", U"递减", U"下降",
-                                  U"约",   U"可",     U"补助", U"补贴", U"给予", U"奖励", U"支付",
-                                  U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生", U"高于",
-                                  U"低于", U"销售",   U"收购", U"工资", U"缴纳", U"发放", U"领取",
-                                  U"运行", U"省",     U"统筹", U"的",   U"均",   U"达",   U"能"};
+    static const Words kBefore = {
+        U"每人",     U"每户",   U"每平方米", U"每亩",   U"每生", U"每头", U"每吨",
+        U"每名",     U"每村",   U"每家",     U"每辆",   U"每床", U"人均", U"每台",
+        U"每班",     U"每平米", U"每个",     U"每只",   U"每车", U"每套", U"每间",
+        U"每立方米", U"每立方", U"每千瓦",   U"每公里", U"每盏", U"每斤"};
+    static const Words kBehind = {
+        U"递增", U"增长", U"增产", U"增收", U"提高", U"递减",   U"下降", U"约",   U"可",   U"补助",
+        U"补贴", U"给予", U"奖励", U"支付", U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生",
+        U"高于", U"低于", U"收取", U"征收", U"加收", U"计收",   U"销售", U"收购", U"工资", U"缴纳",
+        U"发放", U"领取", U"运行", U"省",   U"统筹", U"的",     U"均",   U"达",   U"能"};
     if (any_ends(left_of(text, m.begin, 5), kBefore))  // 每户每年补助500元, but 每户每年至少接受1次
         return times_behind(text, m.end).end == 0;
     const Captures& c = m.captures;
@@ -30,6 +31,7 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
                  c.has(Slot::kMonthPart) || c.has(Slot::kYearPart);
     static const Words kDays = {U"全国",   U"世界",   U"国际",  U"国家",
                                 U"纪念日", U"宣传日", U"活动日"};
+    if (dated && text.view(m.begin, m.begin + 2) == U"每月") return false;
     if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
     View right = clause_right(text, m.end);
     if (any_starts(right, kBehind)) return true;
@@ -109,7 +111,7 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         // 周调度 stands free: 3月调度, 本月通报, 山西日报 do not
         static const Words kFree = {U"行", U"善", U"全", U"化", U"立", U"持", U"取",
                                     U"施", U"展", U"照", U"和", U"成", U"开", U"落",
-                                    U"格", U"+",  U"与", U"的", U"度"};
+                                    U"格", U"实", U"+",  U"与", U"的", U"度"};
         View words = text.view(m.begin, m.end);
         if (words == U"年报" && !left.ends_with(U"、")) return false;
         if (any_ends(left, {U"日管控、", U"日管控、周排查、"})) return false;

@@ -77,6 +77,9 @@ bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
     static const Words kPlan = {U"计划", U"计划于", U"计划在", U"计划到", U"计划至", U"计划从"};
     View left = clause_left(text, begin);
     View right = clause_right(text, end);
+    size_t mark = left.rfind(U'、');
+    if (mark != View::npos && any_inside(left.substr(mark), {U"确保", U"务必", U"必须"}))
+        return false;  // 力争9月、确保10月完成
     bool next_clause = right.empty() && text.at(end) == U',' &&
                        any_starts(right_of(text, end + 1, 4), {U"力争", U"争取"});
     return next_clause || any_inside(left, kSoft) ||

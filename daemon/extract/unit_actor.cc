@@ -23,11 +23,13 @@ bool clause_mark(char32_t c) { return View(U"。;!?,:)").find(c) != View::npos; 
 // Words between a clause's start and its subject.
 size_t behind_lead_in(const ScanText& text, size_t at) {
     static const std::vector<View> kLeadIns = {
-        U"请",     U"要求",     U"同时",   U"并",     U"其中", U"一是", U"二是", U"三是", U"四是",
-        U"五是",   U"六是",     U"此外",   U"原则上", U"今后", U"各级", U"要",   U"*",    U"“",
-        U"由",     U"具体由",   U"统一由", U"分别由", U"并由", U"应由", U"须由", U"再由", U"先由",
-        U"后由",   U"原则上由", U"以后",   U"随后",   U"年内", U"全年", U"每年", U"每月", U"每季度",
-        U"每半年", U"每周",     U"(一)",   U"(二)",   U"(三)", U"(四)", U"(五)"};
+        U"请",     U"要求", U"同时", U"并",   U"其中",   U"一是",   U"二是",
+        U"三是",   U"四是", U"五是", U"六是", U"此外",   U"原则上", U"今后",
+        U"各级",   U"要",   U"*",    U"“",    U"★",      U"◆",      U"●",
+        U"■",      U"▲",    U"※",    U"由",   U"具体由", U"统一由", U"分别由",
+        U"并由",   U"应由", U"须由", U"再由", U"先由",   U"后由",   U"原则上由",
+        U"以后",   U"随后", U"年内", U"全年", U"每年",   U"每月",   U"每季度",
+        U"每半年", U"每周", U"(一)", U"(二)", U"(三)",   U"(四)",   U"(五)"};
     for (;;) {
         size_t n = starting(text.view(at, at + 6), kLeadIns);
         if (n == 0 || (n == 2 && text.view(at, at + 2) == U"各级")) break;
@@ -200,6 +202,13 @@ bool person_follows(const ScanText& text, size_t at) {
     return starting(text.view(at, at + 4), kPersons) > 0;
 }
 
+// 县直各单位主要负责人要…: persons act.
+bool head_follows(const ScanText& text, size_t at) {
+    static const std::vector<View> kHeads = {U"主要负责人", U"负责人",   U"主要领导",
+                                             U"一把手",     U"分管领导", U"班子成员"};
+    return starting(text.view(at, at + 5), kHeads) > 0;
+}
+
 class ActorReader {
   public:
     explicit ActorReader(const ScanText& text) : text_(text) {}
@@ -239,6 +248,7 @@ class ActorReader {
         bool by = from > 0 && text_.at(from - 1) == U'由';
         if (!duty && !by && !acts(text_, list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
+        if (head_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end));
     }
 
@@ -272,7 +282,9 @@ class ActorReader {
     }
 
     // Nothing but a number stands before a duty line: 1.县财政局：负责….
-    [[nodiscard]] bool from_line_start(size_t at) const { return at == 0; }
+    [[nodiscard]] bool from_line_start(size_t at) const {
+        return at == 0 || View(U"。;").find(text_.at(at - 1)) != View::npos;
+    }
 
     // 由县财政局负责, 会同县审计局.
     size_t named_by_preposition(size_t at) {

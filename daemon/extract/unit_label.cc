@@ -43,7 +43,8 @@ const std::vector<RoleWord>& unit_roles() {
         {U"督导", kUnits},     {U"指导", kUnits},     {U"监管", kUnits},     {U"监督", kUnits},
         {U"整改", kUnits},     {U"支持", kUnits},     {U"保障", kUnits},     {U"建设", kUnits},
         {U"项目", kUnits},     {U"业主", kUnits},     {U"包保", kUnits},     {U"主管", kUnits},
-        {U"督办", kOther},     {U"挂牌督办", kOther}, {U"验收", kOther},     {U"考核", kOther}};
+        {U"成员", kUnits},     {U"督办", kOther},     {U"挂牌督办", kOther}, {U"验收", kOther},
+        {U"考核", kOther}};
     return kRoles;
 }
 
@@ -149,6 +150,7 @@ bool label_boundary(const ScanText& text, size_t at) {
 size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     size_t end = begin + word.text.size();
     if (word.text.size() <= 2 && !label_boundary(text, begin)) return 0;
+    if (word.text.starts_with(U"成员") && !label_boundary(text, begin)) return 0;
     size_t added = behind_addition(text, end);
     if (text.at(added) == U':') return added + 1;
     if (text.at(end) == U':') return end + 1;

@@ -161,6 +161,7 @@ class ListReader {
     [[nodiscard]] size_t behind_number(size_t begin, size_t end) const {
         size_t at = begin;
         if (text_.at(at) >= U'①' && text_.at(at) <= U'⑳') return at + 1;
+        if (one_of(text_.at(at), U"★☆▲△◆●■※")) return at + 1;
         bool bracket = text_.at(at) == U'(';
         if (bracket) ++at;
         while (at < end && at - begin < 3 && (digit(text_.at(at)) || chinese_digit(text_.at(at))))
@@ -176,7 +177,9 @@ class ListReader {
             out_.pure = false;
             return;
         }
-        begin = behind_number(behind_openers(begin, end), end);
+        begin = behind_openers(begin, end);
+        starred_ = one_of(text_.at(begin), U"★☆▲△※");
+        begin = behind_number(begin, end);
 
         if (digit(text_.at(begin)) && end - begin > 1) {
             ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over
@@ -298,9 +301,9 @@ class ListReader {
             bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急" &&
                         view(i - 1, i + 1) != U"所在";
             if (!acts && starting(view(i, end), part_words()) == 0) continue;
-            static const std::vector<View> kNouns = {U"组织部",   U"联合社",   U"联合会",
-                                                     U"联合体",   U"监督管理", U"监督检验",
-                                                     U"指导中心", U"指导站",   U"实施单位"};
+            static const std::vector<View> kNouns = {
+                U"组织部",   U"联合社",   U"联合会", U"联合体",   U"监督管理",
+                U"监督检验", U"指导中心", U"指导站", U"实施单位", U"主要负责人"};
             if (starting(view(i, end), kNouns) > 0) continue;
             if (!complete_name(view(begin, i)) && !closes_open_name(begin, i)) continue;
             if (acts) {
@@ -413,6 +416,9 @@ class ListReader {
         if (levels_only(view(last_begin_, begin - 1)) && ends_with_government(words)) return true;
         if (before.ends_with(U"有关部门、") || before.ends_with(U"相关部门、"))
             return words == U"单位";
+        if (before.ends_with(U"党工委、") || before.ends_with(U"党(工)委、"))
+            return words == U"办事处" || words == U"政府(办事处)" || words == U"管委会" ||
+                   words == U"政府";
         return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
     }
 
@@ -496,7 +502,15 @@ class ListReader {
             return;
         }
         if (!complete) out_.pure = false;
-        pending_.push_back({text_.printed(begin, end), false, false, complete});
+        pending_.push_back({text_.printed(begin, end), starred_ && stars_lead(), false, complete});
+        starred_ = false;
+    }
+
+    // (带★为牵头单位)
+    [[nodiscard]] bool stars_lead() const {
+        View words = text_.view();
+        size_t star = words.rfind(words[words.find_first_of(U"★☆▲△※")]);
+        return words.substr(star, 10).find(U"牵头") != View::npos;
     }
 
     const ScanText& text_;
@@ -505,6 +519,7 @@ class ListReader {
     UnitList out_;
     std::vector<ListedUnit> pending_;  // names whose part is not read yet
     bool ended_ = false;               // running text follows
+    bool starred_ = false;             // a mark that may single out the lead stands before it
     bool behind_colon_ = false;        // the item stands behind a colon
     size_t last_begin_ = 0;            // of the name read last
     size_t open_begin_ = 0;            // an incomplete name before a mark

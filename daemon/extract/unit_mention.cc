@@ -122,9 +122,10 @@ bool bracketed(const ScanText& text, UnitMentions& out) {
 
 // 与县住建局做好衔接, 抄送县财政局: not a list of those who act.
 bool opens_with_name(const ScanText& text) {
-    static constexpr View kTold[] = {U"与",   U"报",   U"抄",   U"经",   U"在",
-                                     U"配合", U"积极", U"协助", U"根据", U"按照",
-                                     U"加强", U"支持", U"向",   U"对",   U"督促"};
+    static constexpr View kTold[] = {U"与",   U"报",   U"抄",   U"经",   U"在",   U"配合", U"积极",
+                                     U"协助", U"根据", U"按照", U"加强", U"支持", U"向",   U"对",
+                                     U"督促", U"委托", U"聘请", U"争取", U"协调", U"对接", U"提请",
+                                     U"邀请", U"借助", U"纳入", U"会议"};
     return std::none_of(std::begin(kTold), std::end(kTold),
                         [&](View word) { return text.view(0, word.size()) == word; });
 }

@@ -114,6 +114,9 @@ const std::vector<Tail>& tails() {
                                              {U"机构", U"改设编"},
                                              {U"各地", U""},
                                              {U"各地区", U""},
+                                             {U"各市县", U"人政区委"},
+                                             {U"各县市", U"人政区委"},
+                                             {U"各市州", U"人政县"},
                                              {U"各区", U"县市人政"},
                                              {U"各县", U"市区人政"},
                                              {U"各市", U"县区人政"},
@@ -199,11 +202,21 @@ bool starts_with_any(View text, const std::vector<View>& words) {
 
 bool cjk(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇'; }
 
+// 干部, 督办, 承办: the last character belongs to another word.
+bool other_word(View text, size_t at, View tail) {
+    if (at == 0) return false;
+    char32_t before = text[at - 1];
+    if (tail == U"部") return View(U"干全内外局").find(before) != View::npos;
+    if (tail == U"办") return View(U"督承主协交催查举开会经申代").find(before) != View::npos;
+    return false;
+}
+
 // The length of the longest tail that starts at `at`, in a text that goes on behind it.
 size_t tail_at(View text, size_t at) {
     size_t best = 0;
     for (const Tail& tail : tails()) {
         if (tail.text.size() <= best || !text.substr(at).starts_with(tail.text)) continue;
+        if (other_word(text, at, tail.text)) continue;
         size_t behind = at + tail.text.size();
         if (behind < text.size() && tail.not_before.find(text[behind]) != View::npos) continue;
         best = tail.text.size();
@@ -273,6 +286,8 @@ bool ends_as_unit(View name) {
                                                 U"交易会", U"机会",   U"社会"};
     for (View meeting : kMeetings)
         if (name.ends_with(meeting)) return false;
+    if (name.size() > 1 && other_word(name, name.size() - 1, name.substr(name.size() - 1)))
+        return false;
     return std::any_of(tails().begin(), tails().end(),
                        [&](const Tail& tail) { return name.ends_with(tail.text); });
 }
@@ -285,21 +300,24 @@ bool names_field(View name) {
 
 bool starts_as_unit(View text) {
     static const std::vector<View> kHeads = {
-        U"县",       U"市",         U"区",       U"省",       U"各",       U"国家",     U"国网",
-        U"团县委",   U"团市委",     U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
-        U"所属",     U"属地",       U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
-        U"乡(镇)",   U"镇",         U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
-        U"领导小组", U"领导组",     U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
-        U"行业",     U"成员单位",   U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
-        U"驻",       U"州",         U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
-        U"两级",     U"审批",       U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
-        U"开发区",   U"高新区",     U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
-        U"人民法院", U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民",
-        U"国务院",   U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
+        U"县",         U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
+        U"团县委",     U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
+        U"所属",       U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
+        U"乡(镇)",     U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
+        U"领导小组",   U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
+        U"行业",       U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
+        U"驻",         U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
+        U"两级",       U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
+        U"开发区",     U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
+        U"学校",       U"医疗机构", U"用人单位", U"施工单位", U"监理单位", U"金融机构", U"人民法院",
+        U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民", U"国务院",
+        U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
     if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
     if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
-                        {U"会同", U"联合", U"报", U"经", U"请", U"和", U"与", U"及", U"在", U"按"}))
+                        {U"会同", U"联合", U"报",   U"经",   U"请",   U"和",   U"与",   U"及",
+                         U"在",   U"按",   U"委托", U"聘请", U"协调", U"争取", U"提请", U"邀请",
+                         U"督促", U"对接", U"推动", U"鼓励", U"配合", U"抄"}))
         return false;
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
