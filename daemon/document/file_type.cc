@@ -201,6 +201,7 @@ base::Result<FileType> type_by_content(std::string_view bytes, const std::string
     return text_type(bytes, name);
 }
 
+// A blank parts Latin letters from the Chinese in front of them.
 std::string_view kind_name(FileType type) {
     switch (type) {
         case FileType::kText:
@@ -208,13 +209,13 @@ std::string_view kind_name(FileType type) {
         case FileType::kHtml:
             return "网页";
         case FileType::kDocx:
-            return "Word 文档（docx）";
+            return " Word 文档（docx）";
         case FileType::kXlsx:
-            return "Excel 表格（xlsx）";
+            return " Excel 表格（xlsx）";
         case FileType::kOfd:
-            return "OFD 文件";
+            return " OFD 文件";
         case FileType::kPdf:
-            return "PDF 文件";
+            return " PDF 文件";
     }
     return "";
 }

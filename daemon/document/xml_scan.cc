@@ -51,8 +51,9 @@ bool harmless(std::string_view encoding) {
 
 class LimitScanner {
   public:
-    LimitScanner(std::string_view text, const std::string& part, const std::string& file)
-        : text_(text), part_(part), file_(file) {}
+    LimitScanner(std::string_view text, int max_depth, const std::string& part,
+                 const std::string& file)
+        : text_(text), max_depth_(max_depth), part_(part), file_(file) {}
 
     base::Status scan() {
         while (at_ < text_.size()) {
@@ -107,13 +108,14 @@ class LimitScanner {
             at = close + 1;
         }
         if (at >= text_.size()) return fail("E_XML", "标记没有结束");
-        if (text_[at - 1] != '/' && ++depth_ > kMaxXmlDepth)
-            return fail("E_XML_DEPTH", "嵌套超过 " + std::to_string(kMaxXmlDepth) + " 层，已拒绝");
+        if (text_[at - 1] != '/' && ++depth_ > max_depth_)
+            return fail("E_XML_DEPTH", "嵌套超过 " + std::to_string(max_depth_) + " 层，已拒绝");
         at_ = at + 1;
         return {};
     }
 
     std::string_view text_;
+    int max_depth_;
     const std::string& part_;
     const std::string& file_;
     size_t at_ = 0;
@@ -155,9 +157,9 @@ base::Result<std::string> xml_as_utf8(std::string bytes, const std::string& part
     return std::move(*utf8);
 }
 
-base::Status check_xml_limits(std::string_view utf8, const std::string& part,
+base::Status check_xml_limits(std::string_view utf8, int max_depth, const std::string& part,
                               const std::string& file) {
-    return LimitScanner(utf8, part, file).scan();
+    return LimitScanner(utf8, max_depth, part, file).scan();
 }
 
 }  // namespace document

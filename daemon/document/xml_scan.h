@@ -14,8 +14,8 @@ namespace document {
                                                     const std::string& file);
 
 // Depth, attributes, elements, DTD (limits in xml_tree.h) in one pass without recursion.
-[[nodiscard]] base::Status check_xml_limits(std::string_view utf8, const std::string& part,
-                                            const std::string& file);
+[[nodiscard]] base::Status check_xml_limits(std::string_view utf8, int max_depth,
+                                            const std::string& part, const std::string& file);
 
 // E_XML…: "方案.docx：内部文件 word/document.xml …".
 [[nodiscard]] base::Error xml_error(const char* reason, const std::string& part,

@@ -114,13 +114,13 @@ XmlNode XmlTree::root() const {
 }
 
 base::Result<XmlTree> XmlTree::parse(std::string bytes, const std::string& part,
-                                     const std::string& file) {
+                                     const std::string& file, int max_depth) {
     if (bytes.size() > kMaxXmlBytes)
         return xml_error("E_SIZE", part, file,
                          "超过 " + std::to_string(kMaxXmlBytes >> 20) + " MiB 的上限");
     base::Result<std::string> utf8 = xml_as_utf8(std::move(bytes), part, file);
     if (!utf8.ok()) return utf8.error();
-    if (base::Status within = check_xml_limits(*utf8, part, file); !within.ok())
+    if (base::Status within = check_xml_limits(*utf8, max_depth, part, file); !within.ok())
         return within.error();
     auto state = std::make_unique<State>();
     state->text = std::move(*utf8);

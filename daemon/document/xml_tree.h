@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "document/readers.h"
 
 namespace document {
 
@@ -72,9 +73,10 @@ inline XmlNode::Iterator XmlNode::end() const { return Iterator(XmlNode{}); }
 class XmlTree {
   public:
     // `part` ("word/document.xml") and `file` stand in messages. E_XML: not well-formed, a DTD, an
-    // unknown or wrong encoding, endless attributes; E_XML_DEPTH: deeper than kMaxXmlDepth; E_SIZE.
+    // unknown or wrong encoding, endless attributes; E_XML_DEPTH: deeper than `max_depth`; E_SIZE.
     [[nodiscard]] static base::Result<XmlTree> parse(std::string bytes, const std::string& part,
-                                                     const std::string& file);
+                                                     const std::string& file,
+                                                     int max_depth = kMaxXmlDepth);
     XmlTree(XmlTree&&) noexcept;
     XmlTree& operator=(XmlTree&&) noexcept;
     ~XmlTree();

@@ -121,10 +121,10 @@ const std::vector<Refused> kLying = {
      "a.docx", "E_TYPE", "程序"},
     {"a page as pdf", kHtml, "a.pdf", "E_TYPE", "文件名是 .pdf，内容却是网页"},
     {"a zip as txt", ZipWriter().add("a.txt", "x").finish(), "a.txt", "E_TYPE", "压缩包（zip）"},
-    {"a docx as txt", kDocx, "a.txt", "E_TYPE", "内容却是Word 文档（docx）"},
+    {"a docx as txt", kDocx, "a.txt", "E_TYPE", "内容却是 Word 文档（docx）"},
     {"a docx as xlsx", kDocx, "a.xlsx", "E_TYPE", "文件名是 .xlsx"},
     {"a text as docx", "县教科局", "a.docx", "E_TYPE", "内容却是纯文本"},
-    {"a pdf as ofd", kPdf, "a.ofd", "E_TYPE", "内容却是PDF"},
+    {"a pdf as ofd", kPdf, "a.ofd", "E_TYPE", "内容却是 PDF"},
     {"a rar", "Rar!\x1A\x07", "a.rar", "E_TYPE", "解压"},
     {"any bytes", std::string("\1\2\3\4\5\6\7\1\2", 9), "a.txt", "E_TYPE", "无法识别"},
 };
