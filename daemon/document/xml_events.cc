@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/utf8.h"
+#include "document/readers.h"
 #include "document/xml_scan.h"
 
 namespace document {
@@ -62,7 +63,7 @@ base::Result<XmlEvents> XmlEvents::open(std::string bytes, const std::string& pa
                                         const std::string& file) {
     base::Result<std::string> utf8 = xml_as_utf8(std::move(bytes), part, file);
     if (!utf8.ok()) return utf8.error();
-    if (base::Status within = check_xml_limits(*utf8, part, file); !within.ok())
+    if (base::Status within = check_xml_limits(*utf8, kMaxXmlDepth, part, file); !within.ok())
         return within.error();
     return XmlEvents(std::move(*utf8), part, file);
 }

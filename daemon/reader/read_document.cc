@@ -47,6 +47,8 @@ Result<Document> read_document(std::string_view bytes, const std::string& name) 
             return document::read_text_file(bytes, name);
         case FileType::kPdf:
             return read_pdf(bytes, name);
+        case FileType::kXlsx:
+            return document::read_xlsx(bytes, name);
         default:
             return unreadable("E_UNSUPPORTED", name, "这种格式尚不能读取，请另存为 txt 后再载入");
     }
