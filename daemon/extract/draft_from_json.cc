@@ -119,6 +119,14 @@ ledger::Deadline read_deadline(Fields fields) {
     return d;
 }
 
+OtherPlace read_place(Fields fields) {
+    OtherPlace place;
+    place.ref = fields.text("ref");
+    place.quote = fields.text("quote");
+    place.source_offset = static_cast<size_t>(fields.integer("offset", 0, kMaxOffset));
+    return place;
+}
+
 DraftTask read_task(Fields fields) {
     DraftTask draft;
     ledger::Task& task = draft.task;
@@ -138,6 +146,12 @@ DraftTask read_task(Fields fields) {
     draft.diagnostics = fields.texts("diagnostics");
     draft.source_offset = static_cast<size_t>(fields.integer("offset", 0, kMaxOffset));
     draft.cell = fields.text("cell");
+    if (fields.has_value("also_at"))
+        fields.each("also_at", [&](Fields place) { draft.also_at.push_back(read_place(place)); });
+    if (fields.has_value("quantity")) {
+        Fields quantity = fields.member("quantity");
+        draft.quantity = Quantity{quantity.text("value"), quantity.text("measure")};
+    }
     return draft;
 }
 

@@ -12,6 +12,16 @@ Json date_or_null(const std::optional<base::Date>& date) {
     return date ? Json(base::format_date(*date)) : Json(nullptr);
 }
 
+Json places_json(const std::vector<OtherPlace>& places) {
+    Json out = Json::array();
+    for (const OtherPlace& place : places) {
+        Json one = Json::object();
+        one.set("ref", place.ref).set("quote", place.quote).set("offset", place.source_offset);
+        out.push(one);
+    }
+    return out;
+}
+
 Json task_json(const DraftTask& draft) {
     const ledger::Task& task = draft.task;
     Json out = Json::object();
@@ -30,6 +40,12 @@ Json task_json(const DraftTask& draft) {
         .set("diagnostics", draft.diagnostics)
         .set("offset", draft.source_offset)
         .set("cell", draft.cell);
+    if (!draft.also_at.empty()) out.set("also_at", places_json(draft.also_at));
+    if (draft.quantity) {
+        Json quantity = Json::object();
+        quantity.set("value", draft.quantity->value).set("measure", draft.quantity->measure);
+        out.set("quantity", quantity);
+    }
     return out;
 }
 

@@ -12,6 +12,7 @@
 #include "extract/normal_text.h"
 #include "extract/outline.h"
 #include "extract/restated.h"
+#include "extract/wording.h"
 
 namespace extract {
 
@@ -41,17 +42,50 @@ base::Date date_for_years(const Header& header) {
     return base::parse_date(year + "-01-01").value_or(base::Date{});
 }
 
+// The names in all lists of units of the document.
+KnownUnits known_units(const Outline& outline) {
+    KnownUnits known;
+    for (const Node& node : outline.nodes) {
+        if (node.text.text.empty()) continue;
+        Responsibility said = find_responsibility(node, paragraphs_of(node));
+        known.add(said.mentions.units);
+    }
+    return known;
+}
+
+// 排在首位的为牵头单位，下同: the byte from which it holds; none where it is said of one list only.
+size_t first_leads_from(const NormalText& text, const DocumentSpan& span) {
+    std::string_view all =
+        std::string_view(text.text).substr(0, text.lines[span.last_line - 1].end);
+    size_t begin = text.lines[span.first_line].begin;
+    for (std::string_view words :
+         {"首位的为牵头", "首位为牵头", "第一位的为牵头", "第一位为牵头", "第一的为牵头",
+          "首位的单位为牵头", "第一个单位为牵头", "第一位的单位为牵头", "首位的为主办"})
+        for (size_t at = all.find(words, begin); at != std::string_view::npos;
+             at = all.find(words, at + 1)) {
+            std::string_view behind = all.substr(at, 90);
+            std::string_view before = all.substr(at > begin + 120 ? at - 120 : begin, 120);
+            if (contains_any(behind, {"下同"})) return all.rfind('\n', at) + 1;
+            if (contains_any(before, {"以下", "各项", "注：", "上述", "说明", "均"})) return begin;
+        }
+    return std::string_view::npos;
+}
+
 std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
-                                const Header& header) {
-    ItemContext context{text, outline, {date_for_years(header)}, header.kind == "rules"};
-    std::vector<DraftTask> tasks;
-    auto take = [&tasks](std::vector<DraftTask> more) {
-        std::move(more.begin(), more.end(), std::back_inserter(tasks));
+                                const Header& header, size_t first_leads) {
+    KnownUnits known = known_units(outline);
+    ItemContext context{text,        outline, {date_for_years(header)}, header.kind == "rules",
+                        first_leads, known};
+    std::vector<DraftTask> tasks, rows;
+    auto take = [](std::vector<DraftTask>& to, std::vector<DraftTask> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(to));
     };
-    for (size_t i = 0; i < outline.nodes.size(); ++i)
-        take(item_tasks(context, static_cast<int>(i)));
     for (const TableLines& table : outline.tables)
-        take(table.torn ? torn_tasks(context, table) : grid_tasks(context, table));
+        take(rows, table.torn ? torn_tasks(context, table) : grid_tasks(context, table));
+    for (const DraftTask& row : rows) known.add(row.task.units);
+    for (size_t i = 0; i < outline.nodes.size(); ++i)
+        take(tasks, item_tasks(context, static_cast<int>(i)));
+    take(tasks, std::move(rows));
     merge_restated(tasks);
     for (DraftTask& task : tasks) add_doubts(task, header.issued);
     return tasks;
@@ -63,8 +97,8 @@ Draft read_document(const NormalText& text, const DocumentSpan& span, const Opti
     Draft draft = draft_of(header);
     draft.source_offset = text.offset[text.lines[span.first_line].begin];
     if (!may_assign_work(header)) return draft;
-    Outline outline = read_outline(text, span, header.body_line);
-    draft.tasks = tasks_of(text, outline, header);
+    Outline outline = read_outline(text, span, header);
+    draft.tasks = tasks_of(text, outline, header, first_leads_from(text, span));
     if (draft.tasks.empty()) draft.diagnostics.push_back("没有找到分派到单位或限定时间的任务");
     return draft;
 }
@@ -73,6 +107,7 @@ Draft read_document(const NormalText& text, const DocumentSpan& span, const Opti
 
 std::vector<Draft> extract(std::string_view utf8, const Options& options) {
     NormalText text = normalise(utf8);
+    text.whole_paragraphs = options.whole_paragraphs || lines_are_paragraphs(text);
     std::vector<Draft> drafts;
     for (const DocumentSpan& span : split_documents(text))
         drafts.push_back(read_document(text, span, options));

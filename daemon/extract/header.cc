@@ -135,6 +135,7 @@ bool annex_line(std::string_view line) {
 struct AttachedTitle {
     std::string title;
     size_t body_line = 0;
+    size_t first_line = 0;
 };
 
 // Lines behind the signature up to the first that ends like a plan's title.
@@ -144,6 +145,7 @@ AttachedTitle attached_title(const NormalText& text, size_t from, size_t last) {
            (cover_note(without_blanks(text.line(i))) || annex_line(without_blanks(text.line(i)))))
         ++i;
     std::string title;
+    size_t first = i;
     for (size_t n = 0; i < last && n < 5; ++i, ++n) {
         std::string line = without_blanks(text.line(i));
         if (parse_marker(line) && title.empty() && !ends_like_plan_title(line)) return {};
@@ -155,7 +157,7 @@ AttachedTitle attached_title(const NormalText& text, size_t from, size_t last) {
         bool suffix = more.starts_with("（") && more.ends_with("）") && more.size() < 60 &&
                       !parse_marker(more);
         if (suffix) title += more, ++next;
-        return {title, next};
+        return {title, next, first};
     }
     return {};
 }
@@ -210,7 +212,7 @@ AttachedTitle opening_title(const NormalText& text, const DocumentSpan& span) {
         bool goes_on =
             title.find("关于印发") != std::string::npos && !ends_like_notice_title(title);
         if (goes_on) continue;
-        return {title, i + 1};
+        return {title, i + 1, i};
     }
     return {};
 }
@@ -282,10 +284,26 @@ class HeaderReader {
         if (signature_) attached = attached_title(text_, signature_->line + 1, span_.last_line);
         if (!attached.title.empty()) {
             header_.title = attached.title;
-            header_.body_line = attached.body_line;
+            if (notice_numbers_items()) {
+                header_.attached_first = attached.first_line;
+                header_.attached_last = attached.body_line;
+            } else {
+                header_.body_line = attached.body_line;
+            }
         } else if (!name.empty()) {
             header_.title = name;
         }
+    }
+
+    // 一、明确工作责任。…: the notice gives work of its own before its signature.
+    [[nodiscard]] bool notice_numbers_items() const {
+        for (size_t i = header_.body_line; i < signature_->line; ++i) {
+            std::string line = without_blanks(text_.line(i));
+            if (line.starts_with("附件")) return false;
+            std::optional<Marker> marker = parse_marker(line);
+            if (marker && marker->kind == MarkerKind::kChinese) return true;
+        }
+        return false;
     }
 
     static std::string kind_of_cover(std::string_view cover) {

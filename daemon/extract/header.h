@@ -18,6 +18,10 @@ struct Header {
     std::optional<base::Date> issued;
     std::string kind;      // plan rules personnel approval seal news
     size_t body_line = 0;  // first line behind title, addressee or covering notice
+    // Lines of the issued plan's title, where the body begins with a notice that gives work of its
+    // own; both 0 else.
+    size_t attached_first = 0;
+    size_t attached_last = 0;
     std::vector<std::string> diagnostics;
 };
 

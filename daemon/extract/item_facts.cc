@@ -17,6 +17,8 @@ using ledger::DeadlineKind;
 constexpr size_t kIntroductionTail = 400;  // bytes of an introduction that are read again per child
 
 constexpr size_t kNearBytes = 1500;
+constexpr size_t kAgainBytes = 60;
+constexpr size_t kDeedBytes = 9;  // the least that says what is to be done by a date
 
 // 2024年 as a step: its first to its last day.
 bool bare_year(const Deadline& d) {
@@ -79,6 +81,19 @@ std::vector<std::string> organised_units(std::string_view words) {
     return named * 10 >= clause.size() * 8 ? units : std::vector<std::string>{};
 }
 
+// A name that the document lists goes before a part of it that the sentence alone tells.
+void add_known(std::vector<std::string>& units, const std::vector<std::string>& known) {
+    for (const std::string& name : known) {
+        std::erase_if(units, [&name](const std::string& unit) {
+            return unit != name && (name.ends_with(unit) || name.starts_with(unit));
+        });
+        bool longer = std::any_of(units.begin(), units.end(), [&name](const std::string& unit) {
+            return unit.starts_with(name) || unit.ends_with(name);
+        });
+        if (!longer) units.push_back(name);
+    }
+}
+
 // The words that can bear on a span: the whole statement, or its surroundings where the statement
 // never ends.
 struct Near {
@@ -116,13 +131,28 @@ ItemFacts::ItemFacts(const ItemContext& context, int node)
     if (text().empty() || role_ == SectionRole::kIgnored) return;
     paragraphs_ = paragraphs_of(node_);
     said_ = find_responsibility(node_, paragraphs_);
+    read();
+    find_inherited();
+}
+
+ItemFacts::ItemFacts(const ItemContext& context, const Node& row, Responsibility said)
+    : context_(context),
+      node_(row),
+      role_(SectionRole::kWork),
+      dates_(context.dates),
+      paragraphs_(paragraphs_of(row)),
+      said_(std::move(said)) {
+    read();
+}
+
+void ItemFacts::read() {
     find_statements();
     find_spans();
+    find_stated();
     drop_plan_years();
     span_count_.assign(statements_.size(), 0);
     for (const DatedSpan& span : spans_)
         if (span.statement != kHeading) ++span_count_[span.statement];
-    find_inherited();
 }
 
 void ItemFacts::find_statements() {
@@ -144,9 +174,24 @@ void ItemFacts::find_spans() {
         dates_.phase_start = heading->deadline.start;
     }
     for (size_t i = 0; i < statements_.size(); ++i) add_spans(statements_[i], i);
-    if (said_.deadline_text.empty()) return;
-    std::vector<Deadline> stated = deadlines_in(said_.deadline_text, dates_);
-    if (!stated.empty()) stated_ = stated.front();
+}
+
+void ItemFacts::find_stated() {
+    std::string_view words = said_.deadline_text;
+    size_t in_spans = 0;
+    for (const DeadlineSpan& span : find_deadlines(words)) {
+        Deadline value = resolve_deadline(words, span, dates_);
+        if (value.kind == DeadlineKind::kNone) continue;
+        in_spans += span.end - span.begin;
+        if (!stated_) {
+            stated_ = value;
+        } else {
+            stated_besides_.push_back(value);
+        }
+    }
+    // Dates alone are one stretch or one list; with deeds between them each is a commitment.
+    if (words.size() < in_spans + kDeedBytes * (stated_besides_.size() + 1))
+        stated_besides_.clear();
 }
 
 void ItemFacts::add_spans(const Statement& s, size_t index) {
@@ -158,8 +203,20 @@ void ItemFacts::add_spans(const Statement& s, size_t index) {
         if (value.kind == DeadlineKind::kNone) continue;
         if (imposed_mechanism(near.words.substr(0, near.span.begin))) continue;
         if (!context_.rules && service_period(value, near.words)) continue;
+        if (value.kind == DeadlineKind::kRelative && value.days == 0) continue;  // 汛前, 春播前
+        if (says_again(value, s.begin + span.begin, index)) continue;
         spans_.push_back({s.begin + span.begin, s.begin + span.end, value, index});
     }
+}
+
+// 到2023年底，完成年内整改问题17项: the same date again within its clause or the next.
+bool ItemFacts::says_again(const Deadline& value, size_t begin, size_t statement) const {
+    if (spans_.empty() || value.kind != DeadlineKind::kDate) return false;
+    const DatedSpan& before = spans_.back();
+    if (before.statement != statement || before.deadline.due != value.due) return false;
+    std::string_view between = text().substr(before.end, begin - before.end);
+    return between.size() < kAgainBytes && contains_any(before.deadline.text, {"到", "至"}) &&
+           between.starts_with("，") && !contains_any(between.substr(3), {"，", "；", "。"});
 }
 
 // A past date with its year printed is a report, except as a step of a schedule and under 务必.
@@ -211,6 +268,19 @@ void ItemFacts::find_inherited() {
         inherited_ = found.back();
 }
 
+std::vector<std::string> ItemFacts::inherited_actors() const {
+    if (node_.parent < 0) return {};
+    const Node& above = context_.outline.nodes[node_.parent];
+    std::string_view words = above.text.text;
+    if (!above.marker || !words.ends_with("：") || words.size() > kIntroductionTail) return {};
+    words.remove_prefix(above.body);
+    size_t stop = words.rfind("。");
+    if (stop != std::string_view::npos) words.remove_prefix(stop + 3);
+    std::vector<std::string> units = acting_units(words);
+    add_known(units, context_.known.subjects(words));
+    return units;
+}
+
 const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) const {
     auto [found, fresh] = actors_.try_emplace({begin, end});
     if (!fresh) return found->second;
@@ -220,6 +290,7 @@ const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) cons
     units = bearers_of_duty(words);
     add_units(units, acting_units(words));
     add_units(units, organised_units(words));
+    add_known(units, context_.known.subjects(words));
     return units;
 }
 
@@ -232,10 +303,14 @@ const std::vector<std::string>& ItemFacts::clause_actors(const DatedSpan& span) 
     return actors(clause.begin, clause.end);
 }
 
+const std::vector<Clause>& ItemFacts::clauses(size_t statement) const {
+    auto [found, fresh] = clauses_.try_emplace(statement);
+    if (fresh) found->second = clauses_of(text(), statements_[statement]);
+    return found->second;
+}
+
 Clause ItemFacts::clause_of(const DatedSpan& span) const {
-    auto [found, fresh] = clauses_.try_emplace(span.statement);
-    std::vector<Clause>& all = found->second;
-    if (fresh) all = clauses_of(text(), statements_[span.statement]);
+    const std::vector<Clause>& all = clauses(span.statement);
     auto behind = std::upper_bound(all.begin(), all.end(), span.begin,
                                    [](size_t at, const Clause& c) { return at < c.begin; });
     return behind == all.begin() ? all.front() : *std::prev(behind);
@@ -286,8 +361,25 @@ const DatedSpan* ItemFacts::governing_span() const {
                    first.deadline.kind == DeadlineKind::kRecurring;
     if (several) return nullptr;  // 周调度、月通报: each period is a duty of its own
     if (statements_.size() > 1) return opens && node_.heading_end == node_.body ? &first : nullptr;
+    // 改造42个。每月25日前调度进度: what stands before is a result of its own.
+    bool result = node_.heading().find_first_of("0123456789") != std::string_view::npos;
+    bool periodic = first.deadline.kind == DeadlineKind::kRecurring;
+    if (opens) return result && periodic ? nullptr : &first;
     // A period in a later clause is one duty beside the item, a date is when the item is done.
-    return opens || first.deadline.kind != DeadlineKind::kRecurring ? &first : nullptr;
+    if (first.deadline.kind == DeadlineKind::kRecurring) return nullptr;
+    return node_.heading_end == node_.body ? &first : last_of_all();
+}
+
+// Under a heading a date in a later clause is one commitment of several, unless the clause says
+// that the whole is done by then: 年底前全部落地, 于5月30日前公布.
+const DatedSpan* ItemFacts::last_of_all() const {
+    const DatedSpan& last = spans_.back();
+    if (last.statement != 0 || last.deadline.kind != DeadlineKind::kDate) return nullptr;
+    Clause clause = clause_of(last);
+    std::string_view words = text().substr(clause.begin, clause.end - clause.begin);
+    bool whole = contains_any(words, {"全部", "全面完成", "全面建成", "全面落实", "全覆盖"});
+    bool then = spans_.size() == 1 && words.starts_with("于") && last.begin <= clause.begin + 3;
+    return whole || then ? &last : nullptr;
 }
 
 bool ItemFacts::introduces() const { return !node_.children.empty() && text().ends_with("："); }

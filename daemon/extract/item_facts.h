@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/deadline.h"
+#include "extract/known_units.h"
 #include "extract/outline.h"
 #include "extract/responsibility.h"
 #include "extract/section.h"
@@ -22,6 +23,9 @@ struct ItemContext {
     const Outline& outline;
     DeadlineContext dates;
     bool rules = false;  // the document lays down standing rules
+    // 排在首位的为牵头单位，下同: from this byte of the text on.
+    size_t first_leads_from = std::string_view::npos;
+    const KnownUnits& known;  // outlives the context
 };
 
 struct DatedSpan {
@@ -36,6 +40,8 @@ inline constexpr size_t kHeading = static_cast<size_t>(-1);
 class ItemFacts {
   public:
     ItemFacts(const ItemContext& context, int node);
+    // A row of a table: what its columns say stands for the list at an item's end.
+    ItemFacts(const ItemContext& context, const Node& row, Responsibility said);
 
     [[nodiscard]] const Node& node() const { return node_; }
     [[nodiscard]] std::string_view text() const { return node_.text.text; }
@@ -46,8 +52,15 @@ class ItemFacts {
     [[nodiscard]] const Responsibility& said() const { return said_; }
     // 完成时限：…, or the time in the closing bracket.
     [[nodiscard]] const std::optional<ledger::Deadline>& stated() const { return stated_; }
+    // 6月底前完成设计，年底前完工: the other times of a cell that states several.
+    [[nodiscard]] const std::vector<ledger::Deadline>& stated_besides() const {
+        return stated_besides_;
+    }
     // The time of an introduction above （要在7月30日前完成下列任务：）.
     [[nodiscard]] const std::optional<ledger::Deadline>& inherited() const { return inherited_; }
+
+    // The units of an introduction above （县农业农村局要做好以下工作：）.
+    [[nodiscard]] std::vector<std::string> inherited_actors() const;
 
     // Units that are made to act by the text between two places; none where it only appoints.
     [[nodiscard]] const std::vector<std::string>& actors(size_t begin, size_t end) const;
@@ -56,6 +69,7 @@ class ItemFacts {
 
     // The clause of a span, and how many spans share its statement or its clause with it.
     [[nodiscard]] Clause clause_of(const DatedSpan& span) const;
+    [[nodiscard]] const std::vector<Clause>& clauses(size_t statement) const;
     [[nodiscard]] bool alone_in_statement(const DatedSpan& span) const;
     [[nodiscard]] bool alone_in_clause(const DatedSpan& span) const;
     [[nodiscard]] bool dated(size_t statement) const;
@@ -67,15 +81,20 @@ class ItemFacts {
     [[nodiscard]] bool introduces() const;
 
   private:
+    void read();
+    void find_stated();
     void find_statements();
     void find_spans();
     void add_spans(const Statement& s, size_t index);
     [[nodiscard]] ledger::Deadline resolve_as_planned(std::string_view words,
                                                       const DeadlineSpan& span) const;
+    [[nodiscard]] bool says_again(const ledger::Deadline& value, size_t begin,
+                                  size_t statement) const;
     void drop_plan_years();
     void find_inherited();
     [[nodiscard]] bool siblings_run_by_years() const;
     [[nodiscard]] const DatedSpan* heading_span() const;
+    [[nodiscard]] const DatedSpan* last_of_all() const;
 
     const ItemContext& context_;
     const Node& node_;
@@ -86,6 +105,7 @@ class ItemFacts {
     std::vector<Statement> statements_;
     std::vector<DatedSpan> spans_;
     std::optional<ledger::Deadline> stated_, inherited_;
+    std::vector<ledger::Deadline> stated_besides_;
     std::vector<size_t> span_count_;  // of each statement
     mutable std::map<size_t, std::vector<Clause>> clauses_;
     // Several forms of item ask for the same words.

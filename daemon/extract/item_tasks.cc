@@ -17,6 +17,8 @@ using ledger::Deadline;
 using ledger::DeadlineKind;
 using ledger::TaskType;
 
+constexpr size_t kNearClauses = 8;
+
 bool same_time(const Deadline& a, const Deadline& b) {
     return a.kind == b.kind && a.due == b.due && a.rrule == b.rrule && a.days == b.days &&
            a.unit == b.unit;
@@ -43,9 +45,12 @@ class ItemReader {
         if (std::vector<DraftTask> duties = duty_tasks(context_, facts_); !duties.empty())
             return duties;
         if (facts_.introduces()) return {};
+        if (std::vector<DraftTask> steps = listed_steps(); !steps.empty()) return steps;
         if (const DatedSpan* step = facts_.step_span()) return step_tasks(*step);
         return told_tasks();
     }
+
+    std::vector<DraftTask> read_row() { return listed_tasks(); }
 
   private:
     [[nodiscard]] size_t item_title_end() const {
@@ -95,7 +100,8 @@ class ItemReader {
     // task.
     std::vector<DraftTask> listed_tasks() {
         const Responsibility& said = facts_.said();
-        const DatedSpan* governing = facts_.stated() ? nullptr : facts_.governing_span();
+        // Where a label or a column states the time, it goes before the time in the text.
+        const DatedSpan* governing = facts_.governing_span();
         Deadline deadline = facts_.stated()      ? *facts_.stated()
                             : governing          ? governing->deadline
                             : facts_.inherited() ? *facts_.inherited()
@@ -103,7 +109,7 @@ class ItemReader {
         std::vector<DraftTask> out;
         DraftTask item = item_task(type_of_item(deadline), deadline);
         item.task.units = said.mentions.units;
-        item.task.lead = said.mentions.lead;
+        item.task.lead = leads();
         item.task.leaders = said.mentions.leaders;
         item.task.persons = said.mentions.persons;
         item.confidence = said.labelled ? 0.97 : 0.95;
@@ -114,12 +120,29 @@ class ItemReader {
             if (same_time(span.deadline, deadline)) continue;
             std::vector<std::string> own = facts_.clause_actors(span);
             DraftTask made = clause_task(span, own.empty() ? said.mentions.units : own);
-            if (own.empty()) made.task.lead = said.mentions.lead;
+            if (own.empty()) made.task.lead = leads();
             made.confidence = 0.9;
             out.push_back(std::move(made));
         }
         for (const TextRange& part : said.commitments) out.push_back(commitment(part));
+        for (const Deadline& more : facts_.stated_besides()) {
+            if (same_time(more, deadline)) continue;
+            DraftTask made = out.front();
+            made.task.deadline = more;
+            made.task.type = type_of_item(more);
+            made.confidence = 0.8;
+            made.diagnostics.push_back("完成时限一栏写有几个时间，每个时间列一条任务");
+            out.push_back(std::move(made));
+        }
         return out;
+    }
+
+    [[nodiscard]] std::vector<std::string> leads() const {
+        const UnitMentions& said = facts_.said().mentions;
+        bool first =
+            !node_.text.offset.empty() && node_.text.offset.front() >= context_.first_leads_from;
+        if (!said.lead.empty() || !first || said.units.size() < 2) return said.lead;
+        return {said.units.front()};
     }
 
     [[nodiscard]] TaskType type_of_item(const Deadline& deadline) const {
@@ -159,12 +182,8 @@ class ItemReader {
             if (&span != &step && span.statement != kHeading &&
                 !same_time(span.deadline, step.deadline))
                 others.push_back(&span);
-        for (size_t i = 0; i < facts_.statements().size(); ++i) {
-            bool apart = std::any_of(others.begin(), others.end(), [i](const DatedSpan* span) {
-                return span->statement == i && span->deadline.kind == DeadlineKind::kRecurring;
-            });
-            if (!apart) add_units(item.task.units, facts_.actors(facts_.statements()[i]));
-        }
+        for (size_t i = 0; i < facts_.statements().size(); ++i)
+            add_units(item.task.units, step_actors(i, others));
         item.confidence = item.task.units.empty() ? 0.9 : 0.85;
         std::vector<DraftTask> out;
         out.push_back(std::move(item));
@@ -176,6 +195,61 @@ class ItemReader {
             out.push_back(std::move(made));
         }
         return out;
+    }
+
+    // Who acts in a step's statement, up to the clause of a time that makes a task of its own.
+    [[nodiscard]] std::vector<std::string> step_actors(
+        size_t statement, const std::vector<const DatedSpan*>& others) const {
+        const Statement& s = facts_.statements()[statement];
+        for (const DatedSpan* span : others)
+            if (span->statement == statement)
+                return facts_.actors(s.begin, facts_.clause_of(*span).begin);
+        return facts_.actors(s);
+    }
+
+    // 4月26日—5月10日，安排部署。5月11日—9月30日，汛期防御。: a schedule without numbers, each
+    // stretch of time opening a statement.
+    std::vector<DraftTask> listed_steps() {
+        std::vector<const DatedSpan*> opening;
+        for (const DatedSpan& span : facts_.spans())
+            if (opens_step(span)) opening.push_back(&span);
+        if (opening.size() < 2) return {};
+        std::vector<DraftTask> out;
+        for (size_t i = 0; i < opening.size(); ++i) {
+            size_t last =
+                i + 1 < opening.size() ? opening[i + 1]->statement : facts_.statements().size();
+            add_step(out, *opening[i], last);
+        }
+        return out;
+    }
+
+    [[nodiscard]] bool opens_step(const DatedSpan& span) const {
+        if (span.statement == kHeading || !span.deadline.start) return false;
+        const Statement& s = facts_.statements()[span.statement];
+        return span.deadline.kind == DeadlineKind::kDate && span.begin <= s.begin + 3;
+    }
+
+    // One stretch with the statements [its own, last).
+    void add_step(std::vector<DraftTask>& out, const DatedSpan& step, size_t last) const {
+        const Statement& s = facts_.statements()[step.statement];
+        DraftTask item =
+            build_.make(TaskType::kMilestone, s.begin, s.end, facts_.statements()[last - 1].end);
+        item.task.deadline = step.deadline;
+        for (size_t i = step.statement; i < last; ++i)
+            if (i == step.statement || !facts_.dated(i))
+                add_units(item.task.units, facts_.actors(facts_.statements()[i]));
+        item.confidence = item.task.units.empty() ? 0.9 : 0.8;
+        out.push_back(std::move(item));
+        for (const DatedSpan& span : facts_.spans()) {
+            bool within = span.statement != kHeading && span.statement >= step.statement &&
+                          span.statement < last && &span != &step;
+            if (!within || same_time(span.deadline, step.deadline)) continue;
+            std::vector<std::string> units = facts_.clause_actors(span);
+            if (units.empty()) units = nearest_actors(span);
+            DraftTask made = clause_task(span, std::move(units));
+            made.confidence = 0.75;
+            out.push_back(std::move(made));
+        }
     }
 
     // Running text: dated statements are tasks; the others make one task of the item if they bind a
@@ -245,6 +319,7 @@ class ItemReader {
         Statement s = facts_.statements()[index];
         if (!dated && facts_.dated(index)) s.end = undated_opening(index);
         std::vector<std::string> units = facts_.actors(s);
+        if (units.empty() && index == 0) units = facts_.inherited_actors();
         if (units.empty()) return;
         std::string_view words = text_.substr(s.begin, s.end - s.begin);
         bool binds = facts_.role() != SectionRole::kGoals && obliges(words, units) &&
@@ -266,7 +341,7 @@ class ItemReader {
 
     // A dated clause without a subject of its own is its statement's, else the one named before.
     void add_dated_statements(std::vector<DraftTask>& out) const {
-        std::vector<std::string> carried;
+        std::vector<std::string> carried = facts_.inherited_actors();
         const std::vector<DatedSpan>& spans = facts_.spans();
         size_t next = 0;
         while (next < spans.size() && spans[next].statement == kHeading) ++next;
@@ -276,10 +351,12 @@ class ItemReader {
             if (!own.empty()) carried = own;
             for (; next < spans.size() && spans[next].statement <= i; ++next) {
                 const DatedSpan& span = spans[next];
+                if (only_target(span)) continue;
                 std::vector<std::string> units = facts_.clause_actors(span);
                 // 由A牵头，会同B于6月10日前完成: all that the statement names act by its one time.
                 if (facts_.alone_in_statement(span)) units = own;
                 if (units.empty() && goes_on(span)) units = first_dated_actors();
+                if (units.empty()) units = nearest_actors(span);
                 DraftTask made = clause_task(span, units.empty() ? carried : units);
                 give_lead(made);
                 made.confidence = made.task.units.empty() ? 0.6 : 0.75;
@@ -288,6 +365,28 @@ class ItemReader {
                 out.push_back(std::move(made));
             }
         }
+    }
+
+    // 到2025年底，火灾起数下降40%: a figure to be reached, no deed.
+    [[nodiscard]] bool only_target(const DatedSpan& span) const {
+        if (facts_.role() != SectionRole::kGoals) return false;
+        const Statement& s = facts_.statements()[span.statement];
+        return !contains_any(text_.substr(span.end, s.end - span.end),
+                             {"推动", "打造", "建成", "完成", "实现", "建立", "形成", "培育",
+                              "新建", "新增", "建设", "改造", "力争", "基本"});
+    }
+
+    // The subject of the nearest clause before the span's within its statement.
+    [[nodiscard]] std::vector<std::string> nearest_actors(const DatedSpan& span) const {
+        const std::vector<Clause>& clauses = facts_.clauses(span.statement);
+        size_t at = clauses.size();
+        while (at > 0 && clauses[at - 1].begin > span.begin) --at;
+        for (size_t n = 0; at-- > 0 && n < kNearClauses; ++n)
+            if (const std::vector<std::string>& units =
+                    facts_.actors(clauses[at].begin, clauses[at].end);
+                !units.empty())
+                return units;
+        return {};
     }
 
     // 以后于每年年底前报送…: goes on with the item's first dated duty.
@@ -308,7 +407,12 @@ class ItemReader {
         std::vector<DraftTask> out;
         for (const DatedSpan& span : facts_.spans()) {
             if (span.statement == kHeading) continue;
-            std::vector<std::string> units = facts_.actors(facts_.statements()[span.statement]);
+            std::vector<std::string> units = facts_.clause_actors(span);
+            if (units.empty()) units = nearest_actors(span);
+            if (units.empty()) units = facts_.actors(facts_.statements()[span.statement]);
+            if (units.empty() && span.statement > 0)
+                units = facts_.actors(facts_.statements()[span.statement - 1]);
+            if (units.empty()) units = facts_.inherited_actors();
             if (units.empty()) continue;
             DraftTask made = clause_task(span, units);
             made.confidence = 0.7;
@@ -339,6 +443,18 @@ std::vector<DraftTask> item_tasks(const ItemContext& context, int node) {
     ItemFacts facts(context, node);
     if (facts.text().empty() || facts.role() == SectionRole::kIgnored) return {};
     std::vector<DraftTask> out = ItemReader(context, facts).read();
+    // What stands before the first item gives the occasion; only what it lays on a unit is work.
+    bool preamble = !facts.node().marker && !facts.node().children.empty();
+    if (preamble) std::erase_if(out, [](const DraftTask& t) { return t.task.units.empty(); });
+    for (DraftTask& made : out) add_lead_by_name(made.task);
+    return out;
+}
+
+std::vector<DraftTask> listed_row_tasks(const ItemContext& context, const Node& row,
+                                        const Responsibility& said) {
+    if (row.text.text.empty()) return {};
+    ItemFacts facts(context, row, said);
+    std::vector<DraftTask> out = ItemReader(context, facts).read_row();
     for (DraftTask& made : out) add_lead_by_name(made.task);
     return out;
 }

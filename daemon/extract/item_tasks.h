@@ -11,4 +11,9 @@ namespace extract {
 
 [[nodiscard]] std::vector<DraftTask> item_tasks(const ItemContext& context, int node);
 
+// The tasks of a table row: `row` holds its name as heading and its content, `said` what its other
+// columns say. The first is the row's own, whether or not anything binds it.
+[[nodiscard]] std::vector<DraftTask> listed_row_tasks(const ItemContext& context, const Node& row,
+                                                      const Responsibility& said);
+
 }  // namespace extract

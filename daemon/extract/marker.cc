@@ -120,6 +120,22 @@ std::optional<Marker> circled(std::string_view line) {
                 std::string(line.substr(0, c.size)));
 }
 
+// 问题一：, 任务3、 of plans that answer an inspection.
+std::optional<Marker> issue(std::string_view line) {
+    for (std::string_view noun : {"反馈问题", "整改问题", "整改任务", "问题", "任务", "事项"}) {
+        std::string_view rest = line;
+        if (!eat(rest, noun)) continue;
+        size_t length = 0;
+        int number = digit_at(rest, 0) ? ascii_number(rest, length) : chinese_number(rest, length);
+        if (number == 0 || number > 199) return {};
+        rest.remove_prefix(length);
+        std::string label(line.substr(0, line.size() - rest.size()));
+        if (!eat(rest, "：") && !eat(rest, "、") && !eat(rest, ".") && !eat(rest, " ")) return {};
+        return made(MarkerKind::kIssue, number, line, rest, label);
+    }
+    return {};
+}
+
 // 第一条, 第一章 …; a citation goes on with 第, 款, 规定, 之, 、 or is no beginning.
 std::optional<Marker> ordinal(std::string_view line) {
     std::string_view rest = line;
@@ -153,6 +169,7 @@ std::optional<Marker> parse_marker(std::string_view line) {
     if (line.starts_with("第")) return ordinal(line);
     if (digit_at(line, 0)) return digits(line);
     if (std::optional<Marker> found = chinese(line)) return found;
+    if (std::optional<Marker> found = issue(line)) return found;
     return circled(line);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Numbers that open an item: 一、 （一） 1. （1） ① 第一条 第一章 第一阶段. Seen at the beginning
-// of a line of normalised text.
+// Numbers that open an item: 一、 （一） 1. （1） ① 第一条 第一章 第一阶段 问题一：. Seen at the
+// beginning of a line of normalised text.
 
 #include <cstdint>
 #include <optional>
@@ -16,6 +16,7 @@ enum class MarkerKind : uint8_t {
     kArticle,       // 第一条
     kChinese,       // 一、
     kPhase,         // 第一阶段
+    kIssue,         // 问题一：
     kChineseParen,  // （一）
     kDigit,         // 1. 1、
     kDigitParen,    // （1） 1）

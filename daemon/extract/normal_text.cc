@@ -5,21 +5,24 @@
 
 #include "base/utf8.h"
 #include "extract/marker.h"
+#include "extract/wording.h"
 
 namespace extract {
 
 namespace {
 
+constexpr size_t kPrintedLine = 80;  // bytes: 27 characters, a printed line of GB/T 9704
+
 bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool blank(char32_t c) {
-    return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\r' || c == '\v' ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
+    return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\r' || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x202F;
 }
 bool invisible(char32_t c) {
     return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0x2060 ||
-           (c >= 0x202A && c <= 0x202E) || (c < 0x20 && c != '\n' && c != '\t' && c != '\f') ||
-           c == 0x7F;
+           (c >= 0x202A && c <= 0x202E) ||
+           (c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\v') || c == 0x7F;
 }
 
 char32_t half_width(char32_t c) {
@@ -38,11 +41,13 @@ char32_t half_width(char32_t c) {
             return '/';
         case 0xFF5E:
             return '~';
+        case '[':
         case 0xFF3B:
         case 0x3014:
         case 0xFE5D:
         case 0x2768:
             return U'〔';
+        case ']':
         case 0xFF3D:
         case 0x3015:
         case 0xFE5E:
@@ -135,8 +140,21 @@ class Normaliser {
         if (invisible(c.value) || c.value == '\r') return next;
         if (blank(c.value)) return blank_at_ = blank_at_ ? blank_at_ : i + 1, next;
         if (c.value == '\t') return ++cells_, cell_at_ = i, next;
+        if (c.value == '\v') return break_in_cell(i), next;
         emit(c.value, i, next);
         return next;
+    }
+
+    // A line end within a cell of a table; outside tables it ends the line.
+    void break_in_cell(size_t at) {
+        if (at >= line_end_) {
+            line_end_ = std::min(out_.source.find('\n', at), out_.source.size());
+            tab_ = std::min(out_.source.find('\t', at), out_.source.size());
+        }
+        bool in_table = cells_ > 0 || row_ || tab_ < line_end_;
+        if (!in_table) return end_line(at);
+        if (cells_ == 0 && out_.text.size() > line_begin_) put('\v', at);
+        blank_at_ = 0;
     }
 
     // A bold mark vanishes. One that opens a heading in the middle of a line ends the line.
@@ -161,7 +179,7 @@ class Normaliser {
         char32_t c = half_width(raw);
         c = full_width_mark(c, last_, c == ',' || c == ':' ? following(next) : 0);
         bool line_start = out_.text.size() == line_begin_;
-        if (c == '|' && (line_start || markdown_row_)) {  // | cell | cell |
+        if (c == '|' && (line_start || markdown_row_ || pipes_ahead(at))) {  // | cell | cell |
             cells_ += line_start && !markdown_row_ ? 0 : 1;
             markdown_row_ = true;
             cell_at_ = at;
@@ -170,6 +188,7 @@ class Normaliser {
         }
         if (cells_ > 0) {
             while (cells_ > 0) put('\t', cell_at_), --cells_;
+            row_ = true;
         } else if (blank_at_ && !line_start && keeps_blank(last_, c)) {
             put(' ', blank_at_ - 1);
         }
@@ -177,6 +196,12 @@ class Normaliser {
         if (line_start && c == '#') return;  // a heading mark of Markdown
         put(c, at);
         last_ = c;
+    }
+
+    // cell | cell | cell without marks at the ends: at least two in the line.
+    bool pipes_ahead(size_t at) const {
+        size_t next = out_.source.find_first_of("|\n", at + 1);
+        return next != std::string_view::npos && out_.source[next] == '|';
     }
 
     // A blank parts words of letters, and Chinese from Chinese (cells of a torn table, title
@@ -202,7 +227,10 @@ class Normaliser {
     }
 
     void end_line(size_t at) {
+        // Empty cells behind the last are no text, but they tell that a single cell is a row.
+        if (cells_ > 0 && !row_ && !markdown_row_ && out_.text.size() > line_begin_) put('\t', at);
         cells_ = 0;
+        row_ = false;
         blank_at_ = 0;
         std::string_view line = std::string_view(out_.text).substr(line_begin_);
         bool rule = markdown_row_ && line.find_first_not_of("\t-: ") == std::string_view::npos;
@@ -228,7 +256,9 @@ class Normaliser {
     size_t cell_at_ = 0, cells_ = 0;  // pending tabs and the last one's offset
     char32_t last_ = 0;
     int page_ = 0;
+    size_t line_end_ = 0, tab_ = 0;  // the source's next, where a break was seen last
     bool gap_ = false;
+    bool row_ = false;  // the line holds cells
     bool markdown_row_ = false;
     bool line_number_ = true;  // only digits so far in this line: a row's own number
 };
@@ -237,11 +267,22 @@ class Normaliser {
 
 NormalText normalise(std::string_view source) { return Normaliser(source).run(); }
 
+bool lines_are_paragraphs(const NormalText& text) {
+    size_t full = 0, ended = 0;
+    for (size_t i = 0; i < text.lines.size(); ++i) {
+        std::string_view line = text.line(i);
+        if (line.size() < kPrintedLine || line.find('\t') != std::string_view::npos) continue;
+        ++full;
+        ended += ends_sentence(line);
+    }
+    return full >= 2 && ended * 100 >= full * 85;
+}
+
 void Passage::append(const NormalText& from, size_t begin, size_t end) {
     if (paragraphs.empty()) paragraphs.push_back(0);
     std::string_view in = std::string_view(from.text).substr(0, end);
     while (begin < end) {
-        size_t stop = std::min(in.find_first_of("\n\t ", begin), end);
+        size_t stop = std::min(in.find_first_of("\n\t\v ", begin), end);
         text.append(in, begin, stop - begin);
         for (size_t i = begin; i < stop; ++i) offset.push_back(static_cast<uint32_t>(i));
         bool between_letters = stop + 1 < end && in[stop] == ' ' && !text.empty() &&

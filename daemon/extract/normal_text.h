@@ -19,9 +19,11 @@ struct Line {
 
 struct NormalText {
     std::string_view source;
-    std::string text;              // non-empty lines, each ended by '\n'; table cells part at '\t'
+    std::string text;              // non-empty lines, each ended by '\n'; table cells part at '\t',
+                                   // the lines within a cell at '\v'
     std::vector<uint32_t> offset;  // for each byte of `text`, and its end, the byte of `source`
     std::vector<Line> lines;
+    bool whole_paragraphs = false;  // a line is a paragraph, not what fitted on a printed line
 
     [[nodiscard]] std::string_view line(size_t i) const {
         return std::string_view(text).substr(lines[i].begin, lines[i].end - lines[i].begin);
@@ -30,6 +32,10 @@ struct NormalText {
 
 // `source` must outlive the result and be shorter than 4 GiB.
 [[nodiscard]] NormalText normalise(std::string_view source);
+
+// Whether the lines look like whole paragraphs: nearly all that are as long as a printed line end
+// a sentence.
+[[nodiscard]] bool lines_are_paragraphs(const NormalText& text);
 
 // A run of text without blanks, with the way back to NormalText: an item, a heading, a cell.
 struct Passage {

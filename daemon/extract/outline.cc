@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/utf8.h"
 #include "extract/responsibility.h"
+#include "extract/table_cells.h"
+#include "extract/table_column.h"
 #include "extract/wording.h"
 
 namespace extract {
@@ -15,7 +18,11 @@ constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a senten
 // Columns free at the end of a line, the indent of the first line included, that end a paragraph.
 constexpr int kLinesOfBracket = 12;
 constexpr size_t kMostAnnexes = 64;
+constexpr size_t kMostSigners = 20;
 constexpr size_t kRoomBehindHeading = 6;
+
+constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {
+    {"（", "）"}, {"【", "】"}, {"〔", "〕"}};
 
 bool table_line(std::string_view line) { return line.find('\t') != std::string_view::npos; }
 
@@ -86,8 +93,8 @@ int open_brackets(std::string_view text) {
 
 class OutlineReader {
   public:
-    OutlineReader(const NormalText& text, size_t first, size_t last)
-        : text_(text), first_(first), last_(last) {}
+    OutlineReader(const NormalText& text, size_t last, const Header& header)
+        : text_(text), header_(header), first_(header.body_line), last_(last) {}
 
     Outline read() {
         open_root("", first_);
@@ -100,6 +107,7 @@ class OutlineReader {
     void take_line() {
         std::string_view raw = text_.line(line_);
         std::string line = without_blanks(raw);
+        if (line_ == header_.attached_first && line_ > first_) return open_attached();
         if (skip_furniture(line)) return;
         if (opens_annex(line)) return;
         if (take_table(raw)) return;
@@ -109,10 +117,15 @@ class OutlineReader {
         append(raw);
     }
 
+    // The issued plan behind a notice that gives work of its own.
+    void open_attached() {
+        open_root("", line_);
+        line_ = header_.attached_last - 1;
+    }
+
     // Signature, notes on publication, the list of annexes, blank forms.
     bool skip_furniture(std::string_view line) {
-        bool signature = names_issuer(line) && line_ + 1 < last_ &&
-                         whole_date(without_blanks(text_.line(line_ + 1)));
+        bool signature = names_issuer(line) && date_follows();
         bool note = line.starts_with("（此件") || line.starts_with("抄送：") ||
                     (line.size() < 200 && line.ends_with("日印发"));
         if (signature || note || whole_date(line) || blank_form(line)) return closed_ = true;
@@ -132,6 +145,16 @@ class OutlineReader {
         if (tail && annex_names_.back().size() < kLongestHeading) annex_names_.back() += line;
         if (!item && !tail) in_annex_list_ = false;
         return item || tail;
+    }
+
+    // A date below the names of those who sign.
+    [[nodiscard]] bool date_follows() const {
+        for (size_t i = line_ + 1; i < std::min(last_, line_ + kMostSigners); ++i) {
+            std::string below = without_blanks(text_.line(i));
+            if (whole_date(below)) return true;
+            if (!names_issuer(below)) return false;
+        }
+        return false;
     }
 
     bool opens_annex(const std::string& line) {
@@ -174,7 +197,7 @@ class OutlineReader {
     }
 
     bool take_table(std::string_view raw) {
-        bool cells = table_line(raw);
+        bool cells = table_line(raw) || groups_rows(raw);
         if (torn_open_ && !parse_heading_of_next(raw)) {
             out_.tables.back().last = line_ + 1;
             return true;
@@ -197,6 +220,14 @@ class OutlineReader {
         return true;
     }
 
+    // A line over the full width of a table, between two of its rows: 一、重点项目.
+    [[nodiscard]] bool groups_rows(std::string_view raw) const {
+        bool between = table_open_ && !torn_open_ && out_.tables.back().last == line_ &&
+                       line_ + 1 < last_ && table_line(text_.line(line_ + 1));
+        if (!between || raw.size() > kLongestHeading || ends_sentence(raw)) return false;
+        return !header_row(cells_of(text_.line(line_ + 1)));
+    }
+
     // A torn table ends at the next heading of the highest form.
     static bool parse_heading_of_next(std::string_view raw) {
         std::optional<Marker> marker = parse_marker(raw);
@@ -217,7 +248,7 @@ class OutlineReader {
     bool accepted(const Marker& marker) const {
         int last = last_number(marker.kind);
         bool next = marker.number == last + 1;
-        bool fresh = sentence_ended_ || closed_ || lines_in_node_ == 0;
+        bool fresh = text_.whole_paragraphs || sentence_ended_ || closed_ || lines_in_node_ == 0;
         bool behind_heading = lines_in_node_ <= 2 && heading_like_;
         switch (marker.kind) {
             case MarkerKind::kDigit:
@@ -289,9 +320,10 @@ class OutlineReader {
 
     void append(std::string_view raw) {
         std::string label = without_blanks(raw.substr(0, std::min(raw.find("："), raw.size())));
-        bool goes_on = starts_with_any(raw, {"（", "【"}) || responsibility_label(label) ||
+        bool goes_on = starts_with_any(raw, {"（", "【", "〔"}) || responsibility_label(label) ||
                        deadline_label(label);
-        if (lines_in_node_ > 0 && !goes_on && item_closed()) open_remainder();
+        if (lines_in_node_ > 0 && !goes_on && item_closed()) open_remainder(false);
+        if (meeting_speaks(raw)) open_remainder(true);
         Node& node = out_.nodes[current_];
         if (lines_in_node_ == 0 || paragraph_begins(raw)) node.text.start_paragraph();
         node.text.append(text_, text_.lines[line_].begin, text_.lines[line_].end);
@@ -309,16 +341,28 @@ class OutlineReader {
         if (!node.marker || node.parent < 0) return false;
         std::string_view text = node.text.text;
         while (ends_with_any(text, {"。", "；"})) text.remove_suffix(3);
-        bool round = text.ends_with("）");
-        if (!round && !text.ends_with("】")) return false;
-        size_t open = text.rfind(round ? "（" : "【");
+        auto bracket = std::find_if(std::begin(kBrackets), std::end(kBrackets),
+                                    [text](auto& b) { return text.ends_with(b.second); });
+        if (bracket == std::end(kBrackets)) return false;
+        size_t open = text.rfind(bracket->first);
         if (open == std::string_view::npos || open <= node.body) return false;
-        return !round || contains_any(text.substr(open), {"责任单位", "责任部门", "牵头单位",
-                                                          "牵头部门", "负责", "牵头"});
+        return bracket->first == "【" ||
+               contains_any(text.substr(open),
+                            {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"});
     }
 
-    void open_remainder() {
+    // 会议要求，… behind the last item of minutes is a paragraph of the document.
+    [[nodiscard]] bool meeting_speaks(std::string_view raw) const {
+        const Node& node = out_.nodes[current_];
+        if (!node.marker || !(sentence_ended_ || text_.whole_paragraphs)) return false;
+        return raw.starts_with("会议") &&
+               starts_with_any(raw.substr(6), {"要求", "强调", "指出", "认为", "还", "议定", "决定",
+                                               "明确", "听取", "原则", "同意", "最后"});
+    }
+
+    void open_remainder(bool of_document) {
         int parent = out_.nodes[current_].parent;
+        while (of_document && out_.nodes[parent].parent >= 0) parent = out_.nodes[parent].parent;
         Node node;
         node.parent = parent;
         node.ref = out_.nodes[parent].ref;
@@ -340,7 +384,7 @@ class OutlineReader {
     // where the line above is a heading that leaves room to its right.
     bool paragraph_begins(std::string_view raw) const {
         if (open_brackets_ > 0 && !closed_) return false;
-        if (sentence_ended_ || closed_) return true;
+        if (text_.whole_paragraphs || sentence_ended_ || closed_) return true;
         if (opens_label(raw)) return true;
         const Passage& above_text = out_.nodes[current_].text;
         if (lines_in_node_ > 2 || !heading_like_ || above_text.paragraphs.size() > 1) return false;
@@ -384,8 +428,9 @@ class OutlineReader {
     static bool only_bracket(std::string_view rest) {
         while (starts_with_any(rest, {"。", "；"})) rest.remove_prefix(3);
         while (ends_with_any(rest, {"。", "；"})) rest.remove_suffix(3);
-        bool round = rest.starts_with("（") && rest.find("）") + 3 == rest.size();
-        return round || (rest.starts_with("【") && rest.find("】") + 3 == rest.size());
+        for (auto [open, close] : kBrackets)
+            if (rest.starts_with(open) && rest.find(close) + 3 == rest.size()) return true;
+        return false;
     }
 
     void find_heading(Node& node) const {
@@ -405,6 +450,7 @@ class OutlineReader {
     }
 
     const NormalText& text_;
+    const Header& header_;
     size_t first_, last_, line_ = 0;
     Outline out_;
     int current_ = 0;
@@ -427,8 +473,8 @@ const Annex* Outline::annex_of(int node) const {
     return nullptr;
 }
 
-Outline read_outline(const NormalText& text, const DocumentSpan& span, size_t body_line) {
-    return OutlineReader(text, body_line, span.last_line).read();
+Outline read_outline(const NormalText& text, const DocumentSpan& span, const Header& header) {
+    return OutlineReader(text, span.last_line, header).read();
 }
 
 }  // namespace extract

@@ -55,6 +55,6 @@ struct Outline {
 };
 
 [[nodiscard]] Outline read_outline(const NormalText& text, const DocumentSpan& span,
-                                   size_t body_line);
+                                   const Header& header);
 
 }  // namespace extract

@@ -10,12 +10,13 @@ namespace extract {
 namespace {
 
 constexpr std::string_view kAttitudes[] = {
-    "提高政治站位", "提高站位", "高度重视", "统一思想", "充分认识", "深化思想认识",
-    "提高思想认识", "提高认识", "增强责任", "增强大局", "切实增强", "强化责任意识",
-    "牢固树立",     "深刻认识", "把思想",   "切实提高", "坚定信心", "转变作风",
-    "齐抓共管",     "密切协同", "密切配合", "密切协作", "加强领导", "亲自抓",
-    "各司其职",     "充分发挥", "作为",     "主动作为", "精心组织", "通力协作",
-    "勇于担当",     "认真履责", "主动担当", "创新思路"};
+    "提高政治站位", "提高站位",     "高度重视", "统一思想",     "充分认识", "深化思想认识",
+    "提高思想认识", "提高认识",     "增强责任", "增强大局",     "切实增强", "强化责任意识",
+    "牢固树立",     "深刻认识",     "把思想",   "切实提高",     "坚定信心", "转变作风",
+    "齐抓共管",     "密切协同",     "密切配合", "密切协作",     "加强领导", "亲自抓",
+    "各司其职",     "充分发挥",     "作为",     "主动作为",     "精心组织", "通力协作",
+    "抓紧抓好",     "抓实抓细",     "抓细抓实", "严禁形式主义", "责任感",   "紧迫感",
+    "使命感",       "克服麻痹思想", "勇于担当", "认真履责",     "主动担当", "创新思路"};
 
 // What the clause asks for, behind the subject and its modal verb.
 bool only_attitude(std::string_view clause) {
@@ -36,6 +37,14 @@ std::vector<std::string_view> clauses(std::string_view statement) {
     return out;
 }
 
+// 省督察组对我市开展了督察，并反馈了意见: what was done.
+bool reports(std::string_view statement) {
+    bool done = contains_any(statement, {"开展了", "进行了", "反馈了", "召开了", "印发了", "组织了",
+                                         "通过了", "作了", "听取了", "指出了", "取得了", "完成了",
+                                         "形成了", "提出了", "表示", "汇报了", "发现了"});
+    return done && !contains_any(statement, {"要", "应", "须", "负责", "请"});
+}
+
 }  // namespace
 
 bool vague_collective(std::string_view unit) {
@@ -53,6 +62,7 @@ bool vague_collective(std::string_view unit) {
 }
 
 bool obliges(std::string_view statement, const std::vector<std::string>& units) {
+    if (reports(statement)) return false;
     if (contains_any(statement, {"责任单位", "责任主体", "实施主体"})) return true;
     size_t behind = 0;
     for (const std::string& unit : units)

@@ -80,7 +80,8 @@ class Finder {
         if (found_.covers(p.begin)) return;
         std::string_view text = text_.substr(0, p.end);
         while (ends_with_any(text, {"。", "；", "，"})) text.remove_suffix(3);
-        if (text.ends_with("】")) return square_bracket(p, text);
+        if (text.ends_with("】")) return square_bracket(p, text, "【");
+        if (text.ends_with("〕")) return square_bracket(p, text, "〔");
         if (!text.ends_with("）")) return unclosed_bracket(p);
         size_t close = text.size() - 3;
         size_t open = matching_open(text, p.begin, close);
@@ -90,8 +91,8 @@ class Finder {
     }
 
     // …。【责任单位：县教育局】
-    void square_bracket(const Paragraph& p, std::string_view text) {
-        size_t open = text.rfind("【");
+    void square_bracket(const Paragraph& p, std::string_view text, std::string_view mark) {
+        size_t open = text.rfind(mark);
         if (open == std::string_view::npos || open < p.begin || open <= node_.body) return;
         take_bracket(text.substr(open + 3, text.size() - open - 6), {open, p.end});
     }
@@ -107,10 +108,22 @@ class Finder {
     void take_bracket(std::string_view content, TextRange range) {
         bool labelled = opens_with_label(content);
         if (!labelled && !names_unit(content)) return;
-        if (!labelled && !mostly_names(content, unit_mentions(content))) return;
+        std::string_view names = without_note(content);
+        if (!labelled && !mostly_names(names, unit_mentions(names))) return;
         found_.labelled |= labelled;
         found_.ranges.push_back(range);
-        take_parts(content);
+        take_parts(names);
+        bool first = content.size() > names.size() && contains_any(content, {"牵头", "主办"});
+        if (first && found_.mentions.lead.empty() && !found_.mentions.units.empty())
+            found_.mentions.lead = {found_.mentions.units.front()};
+    }
+
+    // 县民政局、县财政局，排在首位的为牵头单位，下同
+    static std::string_view without_note(std::string_view content) {
+        for (std::string_view note : {"，排在", "，排名", "，排第", "，列首位", "，首位",
+                                      "，第一位", "，第一个", "，下同", "，以下简称", "，列第一"})
+            content = content.substr(0, content.find(note));
+        return content;
     }
 
     void take_parts(std::string_view content) {
@@ -219,7 +232,7 @@ bool responsibility_label(std::string_view label) {
                 "责任科室",   "责任股室", "责任人",         "分管领导",         "牵头领导",
                 "责任领导",   "包联领导", "包抓领导",       "责任单位及责任人", "牵头单位及责任人",
                 "主要负责人", "协助单位", "配合单位和部门", "支持单位",         "主管部门",
-                "包保领导",   "负责人"});
+                "包保领导",   "负责人",   "督导单位",       "验收单位"});
 }
 
 bool deadline_label(std::string_view label) {

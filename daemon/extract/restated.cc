@@ -1,11 +1,17 @@
 #include "extract/restated.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "extract/wording.h"
 
 namespace extract {
 
 namespace {
+
+constexpr size_t kShortestShared = 24;  // bytes: eight characters that two titles share
+constexpr size_t kMostCandidates = 16;  // tasks with the same eight characters
 
 bool share_a_unit(const ledger::Task& a, const ledger::Task& b) {
     if (a.units.empty() || b.units.empty()) return a.units.empty() == b.units.empty();
@@ -14,30 +20,88 @@ bool share_a_unit(const ledger::Task& a, const ledger::Task& b) {
     });
 }
 
-bool in_annex(const DraftTask& task) { return task.task.ref.starts_with("附件"); }
+bool in_annex(const DraftTask& task) {
+    return task.task.ref.starts_with("附件") || task.task.ref.starts_with("附表") ||
+           task.task.ref.starts_with("表");
+}
 
 bool dated(const DraftTask& task) { return task.task.deadline.kind != ledger::DeadlineKind::kNone; }
+
+bool times_agree(const DraftTask& a, const DraftTask& b) {
+    const ledger::Deadline &x = a.task.deadline, &y = b.task.deadline;
+    if (!dated(a) || !dated(b)) return true;
+    return x.kind == y.kind && x.due == y.due && x.rrule == y.rrule && x.days == y.days;
+}
+
+// Body tasks by their titles and by every run of eight characters in these.
+class BodyIndex {
+  public:
+    explicit BodyIndex(const std::vector<DraftTask>& tasks) : tasks_(tasks) {
+        for (size_t i = 0; i < tasks.size(); ++i)
+            if (!in_annex(tasks[i])) add(i);
+    }
+
+    // The body task that says the same, or none.
+    [[nodiscard]] std::optional<size_t> same_as(const DraftTask& row,
+                                                const std::vector<bool>& dropped) const {
+        const std::string& title = row.task.title;
+        std::string key = title.size() < kShortestShared ? title : first_run(title);
+        for (auto [at, end] = runs_.equal_range(key); at != end; ++at) {
+            const DraftTask& other = tasks_[at->second];
+            if (dropped[at->second] || !contains(other.task.title, title)) continue;
+            if (share_a_unit(row.task, other.task) && times_agree(row, other)) return at->second;
+        }
+        return {};
+    }
+
+  private:
+    void add(size_t i) {
+        const std::string& title = tasks_[i].task.title;
+        if (title.size() < kShortestShared) return insert(title, i);
+        for (size_t at = 0; at + kShortestShared <= title.size();
+             at += base::decode_utf8(title, at).size)
+            insert(first_run(std::string_view(title).substr(at)), i);
+    }
+
+    void insert(const std::string& run, size_t i) {
+        if (runs_.count(run) < kMostCandidates) runs_.emplace(run, i);
+    }
+
+    static std::string first_run(std::string_view title) {
+        return std::string(base::first_characters(title, kShortestShared / 3));
+    }
+
+    // Short titles (加强宣传) must be the same.
+    static bool contains(std::string_view a, std::string_view b) {
+        if (a == b) return true;
+        if (std::min(a.size(), b.size()) < kShortestShared) return false;
+        return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+    }
+
+    const std::vector<DraftTask>& tasks_;
+    std::unordered_multimap<std::string, size_t> runs_;
+};
+
+void merge_into(DraftTask& kept, const DraftTask& gone) {
+    kept.also_at.push_back({gone.task.ref, gone.task.quote, gone.source_offset});
+    kept.diagnostics.push_back("同一任务另见“" + gone.task.ref + "”，已合并为一条");
+    if (kept.task.units != gone.task.units)
+        kept.diagnostics.push_back("两处所列责任单位不完全一致，请核对");
+}
 
 }  // namespace
 
 void merge_restated(std::vector<DraftTask>& tasks) {
-    std::map<std::string, size_t> body;  // title → index, of tasks outside annexes
     std::vector<bool> dropped(tasks.size(), false);
-    for (size_t i = 0; i < tasks.size(); ++i)
-        if (!in_annex(tasks[i])) body.emplace(tasks[i].task.title, i);
+    BodyIndex body(tasks);
     for (size_t i = 0; i < tasks.size(); ++i) {
         if (!in_annex(tasks[i])) continue;
-        auto found = body.find(tasks[i].task.title);
-        if (found == body.end() || dropped[found->second]) continue;
-        DraftTask& other = tasks[found->second];
-        if (!share_a_unit(tasks[i].task, other.task)) continue;
-        bool keep_body = dated(other) && !dated(tasks[i]);
-        DraftTask& kept = keep_body ? other : tasks[i];
-        const DraftTask& gone = keep_body ? tasks[i] : other;
-        kept.diagnostics.push_back("同一任务另见“" + gone.task.ref + "”，已合并为一条");
-        if (kept.task.units != gone.task.units)
-            kept.diagnostics.push_back("两处所列责任单位不完全一致，请核对");
-        dropped[keep_body ? i : found->second] = true;
+        std::optional<size_t> other = body.same_as(tasks[i], dropped);
+        if (!other) continue;
+        bool keep_body = dated(tasks[*other]) && !dated(tasks[i]);
+        size_t kept = keep_body ? *other : i, gone = keep_body ? i : *other;
+        merge_into(tasks[kept], tasks[gone]);
+        dropped[gone] = true;
     }
     size_t to = 0;
     for (size_t i = 0; i < tasks.size(); ++i) {

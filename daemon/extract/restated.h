@@ -1,6 +1,5 @@
 #pragma once
-// A body and its annex often print the same tasks twice. One of the two stays, and says where the
-// other stands.
+// A document that prints its tasks twice, in the body and in a list behind it, states each once.
 
 #include <vector>
 
@@ -8,7 +7,8 @@
 
 namespace extract {
 
-// Keeps of each pair the one that states more (a time, then the row of an annex).
+// Merges a task of the body with the row or item of an annex that says the same: one title is in
+// the other, they share a unit, and their times do not differ. The kept one knows the other place.
 void merge_restated(std::vector<DraftTask>& tasks);
 
 }  // namespace extract

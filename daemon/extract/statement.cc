@@ -1,6 +1,7 @@
 #include "extract/statement.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "extract/marker.h"
@@ -22,6 +23,15 @@ size_t ordinal_length(std::string_view text, size_t at) {
     std::string_view behind = rest.substr(length);
     if (starts_with_any(behind, {"是", "要"})) return length + 3;
     return 0;
+}
+
+// 1. of 整改措施：1.…。2.…; behind it no digit (1.5万).
+size_t number_length(std::string_view text, size_t at) {
+    std::optional<Marker> marker = parse_marker(text.substr(at, 12));
+    bool number =
+        marker && (marker->kind == MarkerKind::kDigit || marker->kind == MarkerKind::kDigitParen ||
+                   marker->kind == MarkerKind::kCircled);
+    return number ? marker->length : 0;
 }
 
 // What one character does to the depth of brackets and quotation marks.
@@ -82,6 +92,14 @@ std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t
             if (size_t length = ordinal_length(text, i); length > 0) {
                 if (i > open.begin) close(i);
                 open.ordinal = std::string(text.substr(i, length));
+            }
+        bool behind_mark = i > begin && i >= 3 && depth == 0 && text[i] < '\x7F' &&
+                           starts_with_any(text.substr(i - 3), {"：", "。", "；"});
+        if (behind_mark)
+            if (size_t length = number_length(text, i); length > 0) {
+                if (i > open.begin) close(i);
+                open.ordinal = std::string(text.substr(i, length));
+                open.begin = i + length;
             }
         base::CodePoint c = base::decode_utf8(text, i);
         depth = std::clamp(depth + depth_change(c.value), 0, 8);

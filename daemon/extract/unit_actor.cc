@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/deadline_rules.h"
+#include "extract/numeral.h"
 #include "extract/unit_name.h"
 
 namespace extract {
@@ -62,9 +63,22 @@ size_t behind_connective(const ScanText& text, size_t at, bool with) {
     return at + starting(text.view(at, at + 3), kWords);
 }
 
+// 等4个滞后乡镇, 等三家单位: a count and what they are.
+size_t behind_counted(const ScanText& text, size_t at) {
+    if (text.at(at) != U'等') return at;
+    size_t i = at + 1;
+    while (i < at + 4 && (digit(text.at(i)) || chinese_digit(text.at(i)))) ++i;
+    if (i == at + 1 || View(U"个家地").find(text.at(i)) == View::npos) return at;
+    for (size_t end = i + 2; end < i + 9 && end <= text.size(); ++end)
+        if (ends_as_unit(text.view(i + 1, end)) && !ends_as_unit(text.view(i + 1, end + 1)))
+            return end;
+    return at;
+}
+
 // 等部门, 等行业部门, 等有关单位.
 size_t behind_etcetera(const ScanText& text, size_t at) {
     if (text.at(at) != U'等') return at;
+    if (size_t counted = behind_counted(text, at); counted > at) return counted;
     constexpr size_t kLongest = 6;
     static const std::vector<View> kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构"};
     for (size_t i = at + 1; i < at + kLongest; ++i)
@@ -176,7 +190,11 @@ bool acts(const ScanText& text, size_t at) {
         U"推动",   U"出台",       U"研究", U"向",   U"以",   U"迅速", U"重点",     U"配备", U"逐",
         U"力争",   U"确保",       U"严",   U"高度", U"密切", U"多",   U"全力",     U"层层", U"总",
         U"拟定",   U"受理",       U"保障", U"分片", U"包抓", U"包联", U"依托",     U"另行", U"轮流",
-        U"联动"};
+        U"联动",   U"抓紧",       U"实行", U"采取", U"委托", U"组成", U"用好",     U"适时", U"办理",
+        U"举办",   U"举行",       U"启动", U"发布", U"公布", U"制订", U"核查",     U"核算", U"拨付",
+        U"兑付",   U"收集",       U"抓实", U"汛前", U"汛期", U"提前", U"争取",     U"统一", U"用于",
+        U"不得",   U"依据",       U"请",   U"申报", U"梳理", U"公开", U"指定",     U"确定", U"发挥",
+        U"围绕",   U"聚焦"};
     static const std::vector<View> kNot = {U"的",   U"为的", U"以上",        U"以下",   U"以外",
                                            U"总量", U"总数", U"将近",        U"可持续", U"多元",
                                            U"在内", U"自身", U"自建",        U"研究室", U"组织部",

@@ -55,6 +55,11 @@ const std::vector<View>& part_words() {
     return kWords;
 }
 
+// 和硕县人民政府: a county whose name begins with 和.
+bool county_of_and(View words) {
+    return words.size() > 2 && words.front() == U'和' && one_of(words[1], U"平田顺硕静林政龙布");
+}
+
 // 等部门, 等有关单位: named in general only, no name of its own.
 bool general_remainder(View after_etc) {
     static const std::vector<View> kGeneral = {
@@ -152,7 +157,7 @@ class ListReader {
     [[nodiscard]] size_t behind_openers(size_t begin, size_t end) const {
         for (;;) {
             size_t n = starting(view(begin, end), openers());
-            if (n == 0) return begin;
+            if (n == 0 || county_of_and(view(begin, end))) return begin;
             begin += n;
         }
     }

@@ -71,6 +71,12 @@ const std::vector<Tail>& tails() {
                                              {U"监委", U""},
                                              {U"政法委", U"书"},
                                              {U"街道", U"办级两干党道路"},
+                                             {U"镇街", U"道"},
+                                             {U"小学", U"生一二三四五六阶教"},
+                                             {U"中学", U"生阶教"},
+                                             {U"幼儿园", U""},
+                                             {U"派出所", U""},
+                                             {U"卫生院", U""},
                                              {U"乡镇", U"级两人政党干实卫企街干道"},
                                              {U"乡（镇）", U""},
                                              {U"镇", U"级村域长区政党人干内街街道"},
@@ -146,43 +152,43 @@ const std::vector<Tail>& tails() {
 
 const std::vector<View>& fields() {
     static const std::vector<View> kFields = {
-        U"发改",           U"发展改革",     U"发展和改革",     U"教育",
-        U"教体",           U"教科",         U"科技",           U"工信",
-        U"公安",           U"民政",         U"司法",           U"司法行政",
-        U"财政",           U"人社",         U"人力资源",       U"人力资源社会保障",
-        U"自然资源",       U"生态环境",     U"环保",           U"环境保护",
-        U"住建",           U"住房城乡建设", U"住房建设",       U"住房",
-        U"住房和城乡建设", U"交通",         U"交通运输",       U"水利",
-        U"水务",           U"农业农村",     U"农业",           U"商务",
-        U"文旅",           U"文化旅游",     U"文化和旅游",     U"文化",
-        U"卫健",           U"卫生健康",     U"卫体",           U"卫生",
-        U"退役军人",       U"退役军人事务", U"应急",           U"应急管理",
-        U"审计",           U"市场监管",     U"市场监督管理",   U"统计",
-        U"医保",           U"医疗保障",     U"能源",           U"林业",
-        U"林草",           U"行政审批",     U"城管",           U"城市管理",
-        U"综合执法",       U"综合行政执法", U"信访",           U"乡村振兴",
-        U"金融",           U"税务",         U"气象",           U"消防",
-        U"消防救援",       U"电力",         U"供电",           U"通信",
-        U"烟草",           U"邮政",         U"宣传",           U"组织",
-        U"政法",           U"网信",         U"统战",           U"编办",
-        U"机构编制",       U"团委",         U"妇联",           U"残联",
-        U"工会",           U"工商联",       U"档案",           U"机关事务",
-        U"公路",           U"公路管理",     U"交警",           U"国土",
-        U"国土资源",       U"规划",         U"自然资源和规划", U"园林",
-        U"城建",           U"粮食",         U"扶贫",           U"物价",
-        U"质监",           U"食药监",       U"安监",           U"国资",
-        U"外事",           U"民宗",         U"体育",           U"广电",
-        U"融媒体",         U"供销",         U"畜牧",           U"畜牧兽医",
-        U"农机",           U"水文",         U"地震",           U"人防",
-        U"住房公积金",     U"检察",         U"法院",           U"监察",
-        U"纪检",           U"纪检监察",     U"纪委监委",       U"人大",
-        U"政协",           U"工业和信息化", U"大数据",         U"政务服务",
-        U"招商",           U"投资促进",     U"经信",           U"科工",
-        U"文广旅",         U"海关",         U"海事",           U"渔业",
-        U"民族宗教",       U"数据",         U"数据管理",       U"经贸",
-        U"交管",           U"房管",         U"市政",           U"环卫",
-        U"疾控",           U"团县委",       U"武装",           U"邮政管理",
-        U"通管",           U"银保监"};
+        U"发改",           U"发展改革",     U"发展和改革",   U"教育",
+        U"教体",           U"教科",         U"科技",         U"工信",
+        U"公安",           U"民政",         U"司法",         U"司法行政",
+        U"财政",           U"人社",         U"人力资源",     U"人力资源社会保障",
+        U"自然资源",       U"生态环境",     U"环保",         U"环境保护",
+        U"住建",           U"住房城乡建设", U"住房建设",     U"住房",
+        U"住房和城乡建设", U"交通",         U"交通运输",     U"水利",
+        U"水务",           U"农业农村",     U"农业",         U"商务",
+        U"文旅",           U"文化旅游",     U"文化和旅游",   U"文化",
+        U"卫健",           U"卫生健康",     U"卫体",         U"卫生",
+        U"退役军人",       U"退役军人事务", U"应急",         U"应急管理",
+        U"审计",           U"市场监管",     U"市场监督管理", U"统计",
+        U"医保",           U"医疗保障",     U"能源",         U"林业",
+        U"林草",           U"行政审批",     U"城管",         U"城市管理",
+        U"综合执法",       U"综合行政执法", U"信访",         U"乡村振兴",
+        U"金融",           U"税务",         U"气象",         U"消防",
+        U"消防救援",       U"电力",         U"供电",         U"通信",
+        U"烟草",           U"邮政",         U"宣传",         U"组织",
+        U"新闻出版",       U"网络安全",     U"政法",         U"网信",
+        U"统战",           U"编办",         U"机构编制",     U"团委",
+        U"妇联",           U"残联",         U"工会",         U"工商联",
+        U"档案",           U"机关事务",     U"公路",         U"公路管理",
+        U"交警",           U"国土",         U"国土资源",     U"规划",
+        U"自然资源和规划", U"园林",         U"城建",         U"粮食",
+        U"扶贫",           U"物价",         U"质监",         U"食药监",
+        U"安监",           U"国资",         U"外事",         U"民宗",
+        U"体育",           U"广电",         U"融媒体",       U"供销",
+        U"畜牧",           U"畜牧兽医",     U"农机",         U"水文",
+        U"地震",           U"人防",         U"住房公积金",   U"检察",
+        U"法院",           U"监察",         U"纪检",         U"纪检监察",
+        U"纪委监委",       U"人大",         U"政协",         U"工业和信息化",
+        U"大数据",         U"政务服务",     U"招商",         U"投资促进",
+        U"经信",           U"科工",         U"文广旅",       U"海关",
+        U"海事",           U"渔业",         U"民族宗教",     U"数据",
+        U"数据管理",       U"经贸",         U"交管",         U"房管",
+        U"市政",           U"环卫",         U"疾控",         U"团县委",
+        U"武装",           U"邮政管理",     U"通管",         U"银保监"};
     return kFields;
 }
 
@@ -265,6 +271,28 @@ bool verb_starts(View text) {
     return starts_with_any(text, kVerbs);
 }
 
+// Verbs that a name may hold (县优化营商环境工作领导小组) but that end one that is whole already.
+bool goes_on_with_verb(View text) {
+    return starts_with_any(
+        text, {U"收集", U"逐",   U"抓",   U"采取", U"提供", U"提出", U"组成", U"实行",  U"委托",
+               U"举办", U"召开", U"报送", U"编制", U"审核", U"汇总", U"发布", U"公布",  U"制订",
+               U"启动", U"拨付", U"兑付", U"统筹", U"承担", U"完善", U"健全", U"协调",  U"推进",
+               U"深入", U"全面", U"加快", U"加大", U"做好", U"强化", U"优化", U"定期",  U"组建",
+               U"安排", U"对照", U"审批", U"公示", U"通报", U"调度", U"抽查", U"检查",  U"整治",
+               U"负责", U"共同", U"分别", U"主动", U"适时", U"随机", U"实施", U"宣传发"});
+}
+
+// 嫩北生态环境局: a place without its level, a field, a bureau.
+bool place_and_field(View text) {
+    for (size_t place = 2; place <= 3 && place < text.size(); ++place) {
+        if (!cjk(text[place - 1]) || breaks_name(text, place - 1) || verb_starts(text))
+            return false;
+        for (size_t n = 3; n <= 6 && place + n < text.size(); ++n)
+            if (text[place + n] == U'局' && names_field(text.substr(place, n))) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool breaks_name(View text, size_t at) {
@@ -300,18 +328,19 @@ bool names_field(View name) {
 
 bool starts_as_unit(View text) {
     static const std::vector<View> kHeads = {
-        U"县",         U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
-        U"团县委",     U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
-        U"所属",       U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
-        U"乡(镇)",     U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
-        U"领导小组",   U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
-        U"行业",       U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
-        U"驻",         U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
-        U"两级",       U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
-        U"开发区",     U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
-        U"学校",       U"医疗机构", U"用人单位", U"施工单位", U"监理单位", U"金融机构", U"人民法院",
-        U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民", U"国务院",
-        U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
+        U"县",       U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
+        U"团县委",   U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
+        U"所属",     U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
+        U"乡(镇)",   U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
+        U"领导小组", U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
+        U"行业",     U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
+        U"驻",       U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
+        U"两级",     U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
+        U"开发区",   U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
+        U"学校",     U"医疗机构", U"用人单位", U"施工单位", U"监理单位", U"金融机构", U"人民法院",
+        U"行署",     U"地区",     U"盟",       U"派出所",   U"卫生院",   U"派出机构", U"人民检察院",
+        U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民", U"国务院",   U"办公室",
+        U"住房",     U"工业和",   U"组织",     U"本"};
     if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
     if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
@@ -319,6 +348,7 @@ bool starts_as_unit(View text) {
                          U"在",   U"按",   U"委托", U"聘请", U"协调", U"争取", U"提请", U"邀请",
                          U"督促", U"对接", U"推动", U"鼓励", U"配合", U"抄"}))
         return false;
+    if (place_and_field(text)) return true;
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
         if (!cjk(text[i]) || breaks_name(text, i - 1)) return false;
@@ -342,6 +372,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
             i = behind - 1;
             continue;
         }
+        if (end > 0 && goes_on_with_verb(rest.substr(i))) break;
         if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
         bool joins = c == U'及' || c == U'与' || c == U'和';
         bool in_name = (description && c == U'的') || (joins && (end == 0 || i > end)) ||

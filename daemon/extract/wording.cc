@@ -50,7 +50,7 @@ std::string without_blanks(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (char c : text)
-        if (c != ' ' && c != '\t' && c != '\n') out += c;
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\v') out += c;
     return out;
 }
 

@@ -1,0 +1,29 @@
+#pragma once
+// The units that a document names in its own lists. In running text such a name is known to be one
+// even where nothing in it tells (质控办, 医务部, 两委).
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace extract {
+
+class KnownUnits {
+  public:
+    KnownUnits();  // knows the parts that rules give: 建设单位, 使用单位, 各地
+
+    void add(const std::vector<std::string>& names);
+
+    // Known names that a clause of the words opens with, or that stand behind 由, and that act.
+    [[nodiscard]] std::vector<std::string> subjects(std::string_view words) const;
+
+  private:
+    [[nodiscard]] size_t name_length(std::string_view text) const;
+    void take_subject(std::string_view clause, std::vector<std::string>& out) const;
+
+    std::unordered_set<std::string> names_;
+    size_t longest_ = 0;
+};
+
+}  // namespace extract
