@@ -40,6 +40,12 @@ grep -q "^ExecStart=$prefix/sbin/duband --config /etc/duban/duban.toml$" \
 grep -q "^ExecStart=$prefix/bin/duban backup" "$build/systemd/units/duban-backup.service" ||
     fail "duban-backup.service does not start $prefix/bin/duban"
 
+# duband looks for the reader in ../libexec/duban, from where it is installed itself.
+grep -q 'libexec/duban/duban-reader"' "$root/daemon/intake/program_path.cc" &&
+    grep -q '^CMAKE_INSTALL_LIBEXECDIR:PATH=libexec$' "$build/CMakeCache.txt" &&
+    grep -q 'duban-reader RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/duban' \
+        "$root/daemon/CMakeLists.txt" || fail "duban-reader is not installed where it is looked for"
+
 systemd-sysusers --dry-run "$root/systemd/duban.sysusers" >"$work/sysusers" 2>&1 ||
     fail "sysusers: $(cat "$work/sysusers")"
 # A copy below another root, with an owner that this machine has.
