@@ -53,6 +53,13 @@ Error death(const std::string& name, const ChildProcess::End& end) {
                                 "读取进程异常终止（" + how + "），文件可能已损坏；请另存后再试");
 }
 
+// That the content is not what the name says is the conversion's doing.
+void say_converted(std::vector<document::Warning>& warnings) {
+    std::erase_if(warnings, [](const document::Warning& w) { return w.code == "W_TYPE"; });
+    warnings.insert(warnings.begin(),
+                    {"W_CONVERTED", "旧格式文件，已由 LibreOffice 转换后读取，请核对版式和编号"});
+}
+
 }  // namespace
 
 struct DocumentReading::State {
@@ -99,10 +106,7 @@ Outcome DocumentReading::State::end_of_reader(const ChildProcess::End& end) {
     Result<Reading> reading = extract::reading_from_json(*text);
     if (!reading.ok() && old_format && reading.error().reason == "E_UNSUPPORTED")
         return convert(reading.error());
-    if (reading.ok() && conversion)
-        reading->warnings.insert(
-            reading->warnings.begin(),
-            {"W_CONVERTED", name + "：旧格式文件，已由 LibreOffice 转换后读取，请核对版式和编号"});
+    if (reading.ok() && conversion) say_converted(reading->warnings);
     return reading;
 }
 
