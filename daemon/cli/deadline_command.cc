@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "extract/deadline.h"
+#include "extract/deadline_doubt.h"
 #include "extract/draft_json.h"
 
 namespace cli {
@@ -20,7 +21,9 @@ std::string plain(const ledger::Deadline& deadline) {
         std::string_view unit = deadline.unit == ledger::SpanUnit::kMonth     ? "个月内"
                                 : deadline.unit == ledger::SpanUnit::kWorkday ? "个工作日内"
                                                                               : "日内";
-        return out + deadline.event + "后" + std::to_string(deadline.days) + std::string(unit);
+        bool ahead = deadline.event.ends_with("前");
+        return out + deadline.event + (ahead ? "" : "后") + std::to_string(deadline.days) +
+               std::string(unit);
     }
     if (deadline.start) out += base::format_date(*deadline.start) + " 至 ";
     return out + base::format_date(*deadline.due) + (deadline.soft ? "\t力争" : "");
@@ -46,8 +49,12 @@ int run_deadline(const Arguments& args, Streams& streams) {
                               "--date“" + printed + "”不是日期，应写作 2024-05-07 的形式"});
     extract::DeadlineContext context{*date};
     std::string line;
-    while (std::getline(streams.in, line))
+    for (int number = 1; std::getline(streams.in, line); ++number) {
         print_line(extract::deadlines_in(line, context), args.has("--json"), streams.out);
+        if (std::string wording = extract::impossible_date_wording(line); !wording.empty())
+            streams.err << "第" << number << "行：W_DATE “" << wording
+                        << "”不是日历上的日期，未取作时限\n";
+    }
     return kDone;
 }
 

@@ -37,8 +37,4 @@ struct DeadlineSpan {
 [[nodiscard]] std::vector<ledger::Deadline> deadlines_in(std::string_view text,
                                                          const DeadlineContext& context);
 
-// The wording of a time without an end (持续推进, 长期坚持, 立即, 即日起), which is no deadline but
-// worth a diagnostic; empty where there is none.
-[[nodiscard]] std::string open_ended_wording(std::string_view text);
-
 }  // namespace extract

@@ -87,7 +87,18 @@ bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
            any_ends(left, kPlan) || right.starts_with(U"计划") || right.starts_with(U"前计划");
 }
 
+// 会议召开 of 应在会议召开前3日: the act that the term runs ahead of.
+EventPhrase event_ahead(const ScanText& text, size_t begin) {
+    constexpr size_t kReach = 12;
+    size_t from = begin;
+    while (from > 0 && begin - from < kReach &&
+           View(U"。;,:、()在于应须自").find(text.at(from - 1)) == View::npos)
+        --from;
+    return {from, text.printed(from, begin) + "前"};
+}
+
 EventPhrase event_before(const ScanText& text, size_t begin, size_t end) {
+    if (text.at(begin) == U'前') return event_ahead(text, begin);
     size_t stop = begin;
     bool inside = any_starts(text.view(begin, end), {U"之日", U"当日", U"之时", U"后"});
     if (!inside) {

@@ -137,6 +137,9 @@ Deadline yearly(const Captures& c) {
         months.push_back(named.month);
     }
     if (months.empty()) return recurring("FREQ=YEARLY");
+    constexpr int kLeapYear = 2024;
+    for (int month : months)
+        if (same_day && day > 0 && !base::civil_date(kLeapYear, month, day)) return {};
     return recurring(yearly_on(months, same_day ? day : -1));
 }
 

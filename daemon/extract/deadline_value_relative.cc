@@ -65,7 +65,7 @@ Deadline produce_length(const Captures& c, const Surroundings& s) {
     } else {
         set_length(out, kDaysOfHalfMonth, kDays);
     }
-    out.event = event_before(s.text, s.begin, s.end).name;
+    out.event = words.starts_with(U"提前") ? "提前" : event_before(s.text, s.begin, s.end).name;
     if (out.days == 0 && c.get(Slot::kUnit) != kHours) return {};
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/deadline_doubt.h"
 #include "extract/predicate.h"
 #include "extract/wording.h"
 
@@ -12,13 +13,14 @@ namespace {
 using ledger::DeadlineKind;
 
 constexpr double kSure = 0.9;
+constexpr double kUnsureDate = 0.6;
 
 void doubt(DraftTask& task, double at_most, std::string said) {
     task.confidence = std::min(task.confidence, at_most);
     task.diagnostics.push_back(std::move(said));
 }
 
-// 立即, 限期, 长期坚持: a time that no calendar knows.
+// 2月30日, 立即, 长期坚持: a time that no calendar knows.
 void doubt_time(DraftTask& task, std::optional<base::Date> issued) {
     const ledger::Deadline& d = task.task.deadline;
     if (d.kind == DeadlineKind::kDate && d.due && issued && *d.due < *issued)
@@ -27,10 +29,11 @@ void doubt_time(DraftTask& task, std::optional<base::Date> issued) {
     if (d.kind == DeadlineKind::kRelative)
         doubt(task, 1,
               "时限从“" + (d.event.empty() ? "未写明的事项" : d.event) + "”起算，需填入该日期");
+    if (std::string date = impossible_date_wording(task.source_text); !date.empty())
+        doubt(task, kUnsureDate, "W_DATE：“" + date + "”不是日历上的日期，未取作时限");
     if (d.kind != DeadlineKind::kNone) return;
-    for (std::string_view word : {"立即", "限期", "即日起", "尽快", "长期坚持"})
-        if (task.source_text.find(word) != std::string::npos)
-            return doubt(task, 1, "“" + std::string(word) + "”没有确定的日期");
+    if (std::string wording = open_ended_wording(task.source_text); !wording.empty())
+        doubt(task, 1, "“" + wording + "”没有确定的日期");
 }
 
 void doubt_units(DraftTask& task) {

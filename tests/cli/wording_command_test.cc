@@ -43,6 +43,18 @@ TEST_CASE("without --json deadlines are printed for people", "[cli]") {
     CHECK(o.out == "11月底前\t2024-11-30\n（无时限）\n");
 }
 
+TEST_CASE("a date that no calendar knows is told on standard error", "[cli]") {
+    Outcome o = run({"deadline", "--json", "--date", "2024-05-07"}, "11月底前\n9月31日前完成\n");
+    CHECK(o.code == cli::kDone);
+    CHECK(o.out.ends_with("\n[]\n"));
+    CHECK(o.err == "第2行：W_DATE “9月31日”不是日历上的日期，未取作时限\n");
+}
+
+TEST_CASE("a term ahead of an event is printed as one", "[cli]") {
+    Outcome o = run({"deadline", "--date", "2024-05-07"}, "会议召开前3日报送\n");
+    CHECK(o.out == "会议召开前3日\t会议召开前3日内\n");
+}
+
 TEST_CASE("a wrong or missing date is wrong usage, in Chinese", "[cli]") {
     for (const char* date : {"2024-02-30", "2024/05/07", "昨天", ""}) {
         Outcome o = run({"deadline", "--json", "--date", date}, "11月底前完成\n");

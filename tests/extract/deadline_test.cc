@@ -124,12 +124,3 @@ TEST_CASE("long runs of one wording are read", "[extract]") {
     }
     CHECK(true);
 }
-
-TEST_CASE("a time without an end is no deadline but can be told", "[extract]") {
-    for (const char* text : {"持续推进", "立即整改到位", "长 期\n坚持", "即日起执行"}) {
-        CHECK(extract::find_deadlines(text).empty());
-        CHECK_FALSE(extract::open_ended_wording(text).empty());
-    }
-    CHECK(extract::open_ended_wording("要长 期\n坚持") == "长期坚持");
-    CHECK(extract::open_ended_wording("6月底前完成").empty());
-}
