@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "document/sheet_writer.h"
 #include "intake/ledger_columns.h"
+#include "intake/ledger_sheet_cells.h"
 
 namespace intake {
 
@@ -46,10 +47,8 @@ SheetColumn& column(Sheet& sheet, TaskColumn which) {
 std::string listed(const std::vector<std::string>& names) {
     std::vector<std::string> shown;
     for (const std::string& name : names) {
-        bool apart = true;
-        for (std::string_view mark : {"、", "，", ",", "；", ";", "\v", "\n"})
-            apart = apart && name.find(mark) == std::string::npos;
-        shown.push_back(apart ? name : std::string(kNameOpen) + name + std::string(kNameClose));
+        bool whole = typed_names(name) == std::vector<std::string>{name};
+        shown.push_back(whole ? name : std::string(kNameOpen) + name + std::string(kNameClose));
     }
     return base::join(shown, "、");
 }

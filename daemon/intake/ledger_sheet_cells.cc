@@ -1,5 +1,6 @@
 #include "intake/ledger_sheet_cells.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -64,6 +65,20 @@ std::optional<std::vector<int>> date_parts(std::string text) {
     return parts;
 }
 
+size_t separator(std::string_view text) {
+    for (std::string_view mark : {"、", "，", ",", "；", ";", "\v", "\n"})
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+// The length of what stands in a pair of brackets at the front, brackets included; 0 where there is
+// no such pair.
+size_t bracketed(std::string_view text, std::string_view open, std::string_view close) {
+    if (!text.starts_with(open)) return 0;
+    size_t end = text.find(close);
+    return end == std::string_view::npos ? 0 : end + close.size();
+}
+
 std::string without_midnight(const std::string& text) {
     for (std::string_view time : {" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"})
         if (text.ends_with(time)) return text.substr(0, text.size() - time.size());
@@ -126,23 +141,22 @@ std::vector<std::string> typed_names(std::string_view text) {
     };
     for (size_t at = 0; at < text.size();) {
         std::string_view rest = text.substr(at);
-        size_t close = rest.starts_with(kNameOpen) ? rest.find(kNameClose) : std::string_view::npos;
-        if (close != std::string_view::npos) {
+        if (size_t whole = bracketed(rest, kNameOpen, kNameClose)) {
             finish();
-            out.emplace_back(rest.substr(kNameOpen.size(), close - kNameOpen.size()));
-            at += close + kNameClose.size();
-            continue;
-        }
-        size_t mark = 0;
-        for (std::string_view separator : {"、", "，", ",", "；", ";", "\v", "\n"})
-            if (rest.starts_with(separator)) mark = separator.size();
-        if (mark > 0) {
+            name = rest.substr(kNameOpen.size(), whole - kNameOpen.size() - kNameClose.size());
+            finish();
+            at += whole;
+        } else if (size_t inside =
+                       std::max(bracketed(rest, "（", "）"), bracketed(rest, "(", ")"))) {
+            name += rest.substr(0, inside);
+            at += inside;
+        } else if (size_t mark = separator(rest)) {
             finish();
             at += mark;
-            continue;
+        } else {
+            name += rest[0];
+            ++at;
         }
-        name += rest[0];
-        ++at;
     }
     finish();
     return out;

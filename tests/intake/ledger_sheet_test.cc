@@ -183,6 +183,9 @@ TEST_CASE("names are parted by every mark people use", "[intake]") {
     CHECK(intake::typed_names("") == Names{});
     CHECK(intake::typed_names("、、 、") == Names{});
     CHECK(intake::typed_names("〖各乡镇、街道〗、县住建局") == Names{"各乡镇、街道", "县住建局"});
+    CHECK(intake::typed_names("各县（市、区）人民政府、县住建局（一、二）") ==
+          Names{"各县（市、区）人民政府", "县住建局（一、二）"});
+    CHECK(intake::typed_names("县住建局（一、二") == Names{"县住建局（一", "二"});
     CHECK(intake::typed_names("〖没有结尾、县住建局") == Names{"〖没有结尾", "县住建局"});
 }
 
