@@ -177,7 +177,7 @@ class PdfReader {
         if (marks.script) say("W_ACTIVE", "文件带有脚本（JavaScript），未执行");
         if (marks.launch) say("W_ACTIVE", "文件带有启动程序、提交表单或打开其他文件的动作，未执行");
         if (marks.embedded || file_->has_embedded_files())
-            say("W_ACTIVE", "文件嵌有附件，未读取，附件如有任务请单独导入");
+            say("W_OBJECT", "文件嵌有附件，未读取，附件如有任务请单独导入");
         if (marks.xfa) say("W_ACTIVE", "文件带有 XFA 动态表单，未读取表单内容");
         int added = marks.revisions - (marks.linearized ? 2 : 1);
         if (added > 0)

@@ -18,9 +18,9 @@ struct PdfPages {
 };
 
 // The last revision's pages. Nothing in the file is run or followed: scripts, launch actions,
-// embedded files and forms are said (W_ACTIVE). Fails (kBadInput) with E_ENCRYPTED where it asks
-// for a password, E_PDF where it is broken, E_PDF_LIMIT where it exceeds pages, words or unpacked
-// size.
+// and forms are said (W_ACTIVE), embedded files too (W_OBJECT). Fails (kBadInput) with E_ENCRYPTED
+// where it asks for a password, E_PDF where it is broken, E_PDF_LIMIT where it exceeds pages, words
+// or unpacked size.
 [[nodiscard]] base::Result<PdfPages> pdf_pages(std::string_view bytes, const std::string& name);
 
 // The same as a document. A file whose text cannot be read is a document without blocks whose

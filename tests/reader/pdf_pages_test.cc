@@ -208,7 +208,7 @@ TEST_CASE("scripts, launch actions, attachments and XFA are said and left alone"
     CHECK(texts(d) == "一、各乡镇人民政府要在6月底前完成清理。\n");
     CHECK(warned(d, "W_ACTIVE", "文件带有脚本（JavaScript），未执行"));
     CHECK(warned(d, "W_ACTIVE", "文件带有启动程序、提交表单或打开其他文件的动作，未执行"));
-    CHECK(warned(d, "W_ACTIVE", "文件嵌有附件，未读取，附件如有任务请单独导入"));
+    CHECK(warned(d, "W_OBJECT", "文件嵌有附件，未读取，附件如有任务请单独导入"));
     CHECK(warned(d, "W_ACTIVE", "文件带有 XFA 动态表单，未读取表单内容"));
 }
 
