@@ -51,6 +51,8 @@ Result<Document> read_document(std::string_view bytes, const std::string& name) 
             return read_pdf(bytes, name);
         case FileType::kXlsx:
             return document::read_xlsx(bytes, name);
+        case FileType::kOfd:
+            return document::read_ofd(bytes, name);
         default:
             return unreadable("E_UNSUPPORTED", name, "这种格式尚不能读取，请另存为 txt 后再载入");
     }
