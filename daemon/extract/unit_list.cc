@@ -392,6 +392,7 @@ class ListReader {
         if (open == View::npos || open < 2) return 0;
         View inner = words.substr(open + 1);
         if (inner.ends_with(U")")) inner.remove_suffix(1);
+        if (inner.find(U')') < inner.find(U'(')) return 0;  // 各县(市、区)人民政府配合
         for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责")})
             if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)))
                 return begin + open;
