@@ -49,6 +49,7 @@ KnownUnits known_units(const Outline& outline) {
         if (node.text.text.empty()) continue;
         Responsibility said = find_responsibility(node, paragraphs_of(node));
         known.add(said.mentions.units);
+        known.add_short_names(node.text.text);
     }
     return known;
 }

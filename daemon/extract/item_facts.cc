@@ -36,10 +36,20 @@ bool imposed_mechanism(std::string_view before) {
     return quoted && contains_any(before, {"督促", "推动", "指导", "引导"});
 }
 
+// 现将《…》印发给你们, 特制定本方案: what the document does by being issued.
+bool issues(std::string_view words) {
+    return contains_any(words, {"印发给你们", "特制定本", "制定本方案", "制定本办法", "制定本计划",
+                                "事项通知如下", "通知如下：", "提出以下要求", "提出如下",
+                                "提出以下", "纪要如下", "制定如下", "分工如下", "公告如下"});
+}
+
 // 1个工作日内办结, 公示10天: what citizens are promised; a duty only in standing rules.
 bool service_period(const Deadline& d, std::string_view words) {
     if (d.kind != DeadlineKind::kRelative) return false;
     if (contains_any(d.event, {"印发", "会议", "下发", "发布", "收到", "通知"})) return false;
+    bool bound = contains_any(words, {"应在", "须在", "要在", "必须", "应于", "务必", "应当在"});
+    if (d.event.empty() && bound && !contains_any(words, {"办结", "公示", "受理", "审批", "办理"}))
+        return false;
     return d.event.empty() || contains_any(words, {"办结", "公示", "受理", "审批", "答复", "办理"});
 }
 
@@ -163,7 +173,8 @@ void ItemFacts::find_statements() {
         for (const TextRange& range : said_.ranges)
             if (range.begin > begin && range.begin < end) end = range.begin;
         if (begin >= end) continue;
-        for (const Statement& s : statements_of(text(), begin, end)) statements_.push_back(s);
+        for (const Statement& s : statements_of(text(), begin, end))
+            if (!issues(text().substr(s.begin, s.end - s.begin))) statements_.push_back(s);
     }
 }
 

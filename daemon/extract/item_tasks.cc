@@ -119,6 +119,7 @@ class ItemReader {
             if (&span == governing || span.statement == kHeading) continue;
             if (same_time(span.deadline, deadline)) continue;
             std::vector<std::string> own = facts_.clause_actors(span);
+            if (own.empty() && leans_on_clause_before(span)) own = nearest_actors(span);
             DraftTask made = clause_task(span, own.empty() ? said.mentions.units : own);
             if (own.empty()) made.task.lead = leads();
             made.confidence = 0.9;
@@ -135,6 +136,17 @@ class ItemReader {
             out.push_back(std::move(made));
         }
         return out;
+    }
+
+    // 派出所开展夜查，每周不少于2次; 由县农业农村局制定意见，于7月15日前印发: no deed without the
+    // clause before it.
+    [[nodiscard]] bool leans_on_clause_before(const DatedSpan& span) const {
+        constexpr size_t kFewWords = 15;
+        Clause clause = facts_.clause_of(span);
+        if (clause.begin <= facts_.statements()[span.statement].begin + 3) return false;
+        std::string_view words = text_.substr(clause.begin, clause.end - clause.begin);
+        bool time_alone = words.size() < span.end - span.begin + kFewWords;
+        return time_alone || starts_with_any(words, {"于", "并于", "并在"});
     }
 
     [[nodiscard]] std::vector<std::string> leads() const {
@@ -327,16 +339,29 @@ class ItemReader {
         if (binds || dated) add_units(item.task.units, units);
     }
 
-    // Where the clauses end that stand before a statement's first time. None before a date: the
-    // date is when they are done.
+    // Where the clauses end that stand before a statement's first time and are work of their own.
+    // None before a date: the date is when they are done, unless the date's clause adds another
+    // deed (并于…) or another subject.
     [[nodiscard]] size_t undated_opening(size_t index) const {
         const Statement& s = facts_.statements()[index];
         for (const DatedSpan& span : facts_.spans()) {
             if (span.statement != index) continue;
-            if (span.deadline.kind != DeadlineKind::kRecurring) return s.begin;
-            return facts_.clause_of(span).begin;
+            if (span.deadline.kind != DeadlineKind::kDate) return facts_.clause_of(span).begin;
+            return adds(span) ? facts_.clause_of(span).begin : s.begin;
         }
         return s.end;
+    }
+
+    [[nodiscard]] bool adds(const DatedSpan& span) const {
+        const Statement& s = facts_.statements()[span.statement];
+        Clause clause = facts_.clause_of(span);
+        if (clause.begin <= s.begin + 3) return false;
+        std::string_view words = text_.substr(clause.begin, clause.end - clause.begin);
+        if (starts_with_any(words, {"会同", "联合"})) return false;
+        if (starts_with_any(words, {"并于", "并在", "并将", "同时", "并每", "此外"})) return true;
+        const std::vector<std::string>& own = facts_.clause_actors(span);
+        return !own.empty() && own != facts_.actors(s.begin, clause.begin) &&
+               !facts_.actors(s.begin, clause.begin).empty();
     }
 
     // A dated clause without a subject of its own is its statement's, else the one named before.
@@ -369,11 +394,19 @@ class ItemReader {
 
     // 到2025年底，火灾起数下降40%: a figure to be reached, no deed.
     [[nodiscard]] bool only_target(const DatedSpan& span) const {
-        if (facts_.role() != SectionRole::kGoals) return false;
+        if (facts_.role() != SectionRole::kGoals || !under_preamble()) return false;
         const Statement& s = facts_.statements()[span.statement];
         return !contains_any(text_.substr(span.end, s.end - span.end),
                              {"推动", "打造", "建成", "完成", "实现", "建立", "形成", "培育",
                               "新建", "新增", "建设", "改造", "力争", "基本"});
+    }
+
+    [[nodiscard]] bool under_preamble() const {
+        const Node* node = &node_;
+        for (;; node = &context_.outline.nodes[node->parent]) {
+            if (ends_with_any(node->heading(), {"总体要求", "总体思路"})) return true;
+            if (node->parent < 0) return false;
+        }
     }
 
     // The subject of the nearest clause before the span's within its statement.

@@ -74,11 +74,37 @@ KnownUnits::KnownUnits() {
          "领导小组办公室", "指挥部办公室"});
 }
 
+void KnownUnits::add_one(std::string_view name) {
+    if (name.size() < kShortestName || name.size() > kLongestName) return;
+    longest_ = std::max(longest_, name.size());
+    names_.emplace(name);
+}
+
 void KnownUnits::add(const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-        if (name.size() < kShortestName || name.size() > kLongestName) continue;
-        longest_ = std::max(longest_, name.size());
-        names_.insert(name);
+    for (std::string_view name : names) {
+        add_one(name);
+        for (std::string_view body : {"人民政府", "政府"}) {  // 塔里河市人民政府, 塔里河市
+            if (!name.ends_with(body)) continue;
+            name.remove_suffix(body.size());
+            bool place =
+                name.size() >= 9 && ends_with_any(name, {"县", "市", "区", "旗", "镇", "乡"});
+            if (place) add_one(name);
+        }
+    }
+}
+
+void KnownUnits::add_short_names(std::string_view text) {
+    constexpr std::string_view kCalled = "简称";
+    for (size_t at = text.find(kCalled); at != std::string_view::npos;
+         at = text.find(kCalled, at + kCalled.size())) {
+        std::string_view name = text.substr(at + kCalled.size(), kLongestName);
+        if (starts_with_any(name, {"“", "：", "为"})) name.remove_prefix(3);
+        size_t end = std::min({name.find("）"), name.find("”"), name.find("，")});
+        if (end == std::string_view::npos) continue;
+        name = name.substr(0, end);
+        if (ends_with_any(name, {"办", "局", "委", "部", "组", "中心", "公司", "单位", "专班", "会",
+                                 "院", "室", "站", "队", "所", "指挥部", "银行"}))
+            add_one(name);
     }
 }
 

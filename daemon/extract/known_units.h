@@ -14,11 +14,14 @@ class KnownUnits {
     KnownUnits();  // knows the parts that rules give: 建设单位, 使用单位, 各地
 
     void add(const std::vector<std::string>& names);
+    // 县整治工作领导小组办公室（以下简称县整治办）
+    void add_short_names(std::string_view text);
 
     // Known names that a clause of the words opens with, or that stand behind 由, and that act.
     [[nodiscard]] std::vector<std::string> subjects(std::string_view words) const;
 
   private:
+    void add_one(std::string_view name);
     [[nodiscard]] size_t name_length(std::string_view text) const;
     void take_subject(std::string_view clause, std::vector<std::string>& out) const;
 

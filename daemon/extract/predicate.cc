@@ -97,8 +97,12 @@ bool specific_deed(std::string_view statement, const std::vector<std::string>& u
                              [](const std::string& unit) { return vague_collective(unit); });
     if (vague)
         return contains_any(
-            statement, {"成立", "制定", "报送", "上报", "召开", "组建", "签订", "出台", "建立健全",
-                        "编制", "报县", "指定专人", "明确专人"});
+            statement,
+            {"成立",     "制定",         "报送",     "上报",         "召开",     "组建",
+             "签订",     "出台",         "建立健全", "编制",         "报县",     "指定专人",
+             "明确专人", "建立工作台账", "建立台账", "细化工作方案", "细化方案", "细化措施",
+             "倒排",     "履行主体责任", "主动协调", "排查",         "报市",     "报区",
+             "主动发布", "整改到位",     "自查"});
     std::vector<std::string_view> parts = clauses(statement);
     return std::any_of(parts.begin(), parts.end(),
                        [](std::string_view clause) { return !only_attitude(clause); });

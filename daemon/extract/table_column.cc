@@ -76,7 +76,7 @@ Column work(std::string_view header) {
         return Column::kContent;
     if (contains_any(
             header, {"任务", "项目", "事项", "指标", "名称", "问题", "工作", "类别", "议题", "建议",
-                     "提案", "阶段", "环节", "步骤", "行动", "工程", "领域"}))
+                     "提案", "主题", "阶段", "环节", "步骤", "行动", "工程", "领域"}))
         return Column::kName;
     return Column::kOther;
 }

@@ -274,12 +274,12 @@ bool verb_starts(View text) {
 // Verbs that a name may hold (县优化营商环境工作领导小组) but that end one that is whole already.
 bool goes_on_with_verb(View text) {
     return starts_with_any(
-        text, {U"收集", U"逐",   U"抓",   U"采取", U"提供", U"提出", U"组成", U"实行",  U"委托",
-               U"举办", U"召开", U"报送", U"编制", U"审核", U"汇总", U"发布", U"公布",  U"制订",
-               U"启动", U"拨付", U"兑付", U"统筹", U"承担", U"完善", U"健全", U"协调",  U"推进",
-               U"深入", U"全面", U"加快", U"加大", U"做好", U"强化", U"优化", U"定期",  U"组建",
-               U"安排", U"对照", U"审批", U"公示", U"通报", U"调度", U"抽查", U"检查",  U"整治",
-               U"负责", U"共同", U"分别", U"主动", U"适时", U"随机", U"实施", U"宣传发"});
+        text, {U"收集", U"逐",   U"抓",   U"采取", U"提供", U"提出", U"组成", U"实行", U"委托",
+               U"举办", U"召开", U"报送", U"编制", U"审核", U"汇总", U"发布", U"公布", U"制订",
+               U"启动", U"拨付", U"兑付", U"统筹", U"承担", U"完善", U"健全", U"协调", U"推进",
+               U"深入", U"全面", U"加快", U"加大", U"做好", U"强化", U"优化", U"定期", U"组建",
+               U"安排", U"对照", U"审批", U"公示", U"通报", U"调度", U"抽查", U"检查", U"整治",
+               U"负责", U"共同", U"分别", U"依据", U"主动", U"适时", U"随机", U"实施", U"宣传发"});
 }
 
 // 嫩北生态环境局: a place without its level, a field, a bureau.
