@@ -8,6 +8,7 @@
 #include "extract/responsibility.h"
 #include "extract/table_cells.h"
 #include "extract/table_column.h"
+#include "extract/unit_mention.h"
 #include "extract/wording.h"
 
 namespace extract {
@@ -433,6 +434,14 @@ class OutlineReader {
         return false;
     }
 
+    // 使用单位应当在…内提出申请。: a sentence with a subject is no heading.
+    static bool says_who_acts(std::string_view words) {
+        bool modal = contains_any(words, {"应当", "单位要", "部门要", "局要", "政府要", "负责",
+                                          "委要", "办要", "乡镇要", "各地要", "街道要"});
+        return (modal && words.find("，") != std::string_view::npos) ||
+               !acting_units(words).empty();
+    }
+
     void find_heading(Node& node) const {
         node.heading_end = node.body;
         if (!node.marker) return;
@@ -444,6 +453,7 @@ class OutlineReader {
         bool named = colon != std::string_view::npos && colon < end && colon - node.body < 60;
         if (named) end = colon;
         if (end > node.body + kLongestHeading) return;
+        if (!named && says_who_acts(text.substr(node.body, end - node.body))) return;
         bool alone = end + 3 >= text.size() || only_bracket(text.substr(end));
         if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1)
             node.heading_end = end;
