@@ -121,9 +121,25 @@ bool past_fact(const ScanText& text, const RuleMatch& match, const Deadline& dea
     return tells_the_past(text, match, reading, earlier_year);
 }
 
+// 2022年、2023年、2024年底: bare years of a list end as the list does.
+void share_year_end(const ScanText& text, RuleMatch& match) {
+    static const Phrase kYearOfList("<Y>年?(<H>)?");
+    RuleMatch next = match;
+    for (int i = 0; i < kLongestList && listed_before(text, next, next.end + 1); ++i) {
+        next.begin = next.end + 1;
+        next.captures = {};
+        next.end = kYearOfList.match(text, next.begin, next.captures);
+        if (next.end == 0) return;
+        if (!next.captures.has(Slot::kYearPart)) continue;
+        match.captures.set(Slot::kYearPart, next.captures.get(Slot::kYearPart));
+        return;
+    }
+}
+
 // 6月、9月、12月底前: a bare month of a list ends as the list does.
 void share_list_end(const ScanText& text, RuleMatch& match) {
     Captures& c = match.captures;
+    if (c.has(Slot::kYear) && !c.has(Slot::kMonth)) return share_year_end(text, match);
     if (!c.has(Slot::kMonth) || c.has(Slot::kMonthPart)) return;
     static const Phrase kMonthOfList("<R>?<M>月份?(的?<D>[日号]|<P>)?<B>?");
     RuleMatch next = match;

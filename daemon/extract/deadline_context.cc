@@ -39,9 +39,10 @@ const Words& fact_words() {
         U"迄今",       U"源于",       U"始于",       U"印制于",     U"上至",       U"近",
         U"过渡期",     U"政策执行",   U"继续执行",   U"继续沿用",   U"过渡期至",   U"执行到",
         U"使用到",     U"沿用到",     U"保留至",     U"保留到",     U"填报日期:",  U"填报时间:",
-        U"填表日期:",  U"填表时间:",  U"制表日期:",  U"制表时间:",  U"发布时间:",  U"统计时间:",
-        U"数据时间:",  U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",
-        U"追溯到",     U"追溯至",     U"来自"};
+        U"填表日期:",  U"填表时间:",  U"制表日期:",  U"制表时间:",  U"发布时间:",  U"公示时间:",
+        U"公示期:",    U"公示日期:",  U"公告时间:",  U"公示期限:",  U"统计时间:",  U"数据时间:",
+        U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",  U"追溯到",
+        U"追溯至",     U"来自"};
     return kWords;
 }
 
@@ -147,6 +148,12 @@ bool year_opens_step(const ScanText& text, size_t end) {
 bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     const Captures& c = m.captures;
     View right = right_of(text, m.end, 6);
+    static const Words kNature = {U"降水", U"气温", U"降雨"};
+    if (any_inside(right_of(text, m.end, 12), kNature)) return false;
+    bool of_that_year =
+        text.view(m.begin, m.end) == U"当年" && !right.empty() && !right.starts_with(U",");
+    if (of_that_year && any_starts(right, {U"发展", U"新增", U"实施"}))
+        return false;  // 当年发展户数
     if (any_starts(right, {U"的", U"上午", U"下午", U"晚", U"是", U"为", U"(星期", U"“", U"”"}))
         return false;
     bool dotted = c.has(Slot::kMonth) && !c.has(Slot::kDay) &&
@@ -213,6 +220,9 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                  clause_right(text, m.end).substr(0, 16).find(U'的') != View::npos;
     if (meant) return false;  // 1月1日至12月31日期间新引进的人才
     if (c.has(Slot::kBefore)) return true;
+    if (years_only && any_starts(right_of(text, m.end, 3),
+                                 {U"供暖", U"采暖", U"冬春", U"学年", U"取暖", U"赛季", U"秋冬"}))
+        return false;
     if (!in_step_position(text, m.begin)) return false;
     bool months_only = !c.has(Slot::kYear) && !c.has(Slot::kDay) && !c.has(Slot::kMonthPart) &&
                        !c.has(Slot::kMonthPart, 1) && !c.has(Slot::kYearPart, 1);
@@ -226,12 +236,12 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
 
 bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View right = right_of(text, m.end, 4);
-    static const Words kNouns = {U"GDP",      U"降水",     U"考核",   U"目标", U"工作", U"任务",
-                                 U"总",       U"气温",     U"各项",   U"无休", U"财政", U"农村居民",
-                                 U"城镇居民", U"规模以上", U"常住",   U"户籍", U"经济", U"业绩",
-                                 U"述职",     U"奖",       U"盘点",   U"收入", U"预算", U"重点",
-                                 U"结转",     U"决算",     U"结余",   U"分配", U"慰问", U"计划",
-                                 U"的",       U"收支",     U"一次性", U"未",   U"无",   U"红"};
+    static const Words kNouns = {
+        U"GDP",  U"降水",   U"考核", U"目标",     U"工作",     U"任务",     U"总",   U"气温",
+        U"各项", U"无休",   U"财政", U"农村居民", U"城镇居民", U"规模以上", U"常住", U"户籍",
+        U"经济", U"业绩",   U"述职", U"奖",       U"盘点",     U"收入",     U"预算", U"重点",
+        U"结转", U"决算",   U"结余", U"分配",     U"慰问",     U"计划",     U"的",   U"是",
+        U"收支", U"一次性", U"未",   U"无",       U"红"};
     View left = left_of(text, m.begin, 3);
     if (any_ends(left, {U"做好", U"对照", U"按照", U"每年", U"围绕", U"完成", U"决战", U"冲刺"}))
         return false;

@@ -46,8 +46,9 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
             if (std::optional<Numeral> upper = read_numeral(text, unit + 1)) unit = upper->end;
         return View(U"次场轮遍期回").find(text.at(unit)) == View::npos;
     }
-    static const Words kAmounts = {U"元/",  U"足额",   U"接待游客", U"损失", U"产值",  U"可节约",
-                                   U"元的", U"元标准", U"小时",     U"学时", U"年利润"};
+    static const Words kAmounts = {U"元/",      U"足额", U"接待游客", U"损失",   U"产值",
+                                   U"可节约",   U"元的", U"元标准",   U"的速度", U"的幅度",
+                                   U"的比例递", U"小时", U"学时",     U"年利润"};
     return any_inside(right, kAmounts);
 }
 
@@ -91,15 +92,16 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     }
     if (any_starts(text.view(m.begin, m.end), {U"年终", U"年底", U"年末", U"全年"}) &&
         !m.captures.has(Slot::kCount) && text.view(m.begin, m.begin + 3) != U"全年一")
-        return left.ends_with(U"、") && any_inside(left, {U"季", U"按月", U"每月", U"月调", U"月通",
-                                                          U"月研", U"半年督", U"半年评"});
+        return left.ends_with(U"、") &&
+               any_inside(left_of(text, m.begin, 20), {U"季", U"按月", U"每月", U"月调", U"月通",
+                                                       U"月研", U"半年督", U"半年评"});
     if (first == U'按' || first == U'逐') {
-        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善",
-                                     U"上升", U"降低", U"加大", U"扩大", U"提升", U"攀升", U"推进",
-                                     U"分解", U"细化", U"加收", U"计算", U"计收", U"计息", U"支付",
-                                     U"结算", U"贴息", U"付息", U"扣除", U"领取", U"收取", U"折算",
-                                     U"计提", U"加处", U"补贴", U"摊销", U"推行", U"改造", U"更新",
-                                     U"落实", U"消化", U"清偿"};
+        static const Words kTrend = {
+            U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善", U"上升", U"降低",
+            U"加大", U"扩大", U"提升", U"攀升", U"推进", U"分解", U"细化", U"加收", U"计算",
+            U"计收", U"计息", U"支付", U"结算", U"贴息", U"付息", U"扣除", U"领取", U"收取",
+            U"折算", U"计提", U"加处", U"补贴", U"摊销", U"缴费", U"缴纳", U"收费", U"计费",
+            U"交纳", U"付费", U"推行", U"改造", U"更新", U"落实", U"消化", U"清偿"};
         View right = right_of(text, m.end, 4);
         if (any_starts(right, kTrend) || left.ends_with(U"已")) return false;
         static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
@@ -141,7 +143,8 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (any_inside(clause_left(text, m.begin), kTerms) && !any_inside(left, {U"整改期限"}))
         return false;  // 质保期自验收之日起24个月
     if (words.starts_with(U"提前"))
-        return m.captures.get(Slot::kUnit) != kYears &&
+        return !any_inside(clause_left(text, m.begin), {U"比", U"较", U"平均", U"缩短"}) &&
+               m.captures.get(Slot::kUnit) != kYears &&
                !any_starts(right, {U"完成", U"实现", U"达到", U"竣工", U"建成", U"超额", U"投产",
                                    U"通车", U"退休", U"开工", U"完工", U"交付", U"于", U"兑现"});
     if (words.starts_with(U"前")) return before_an_act(left);

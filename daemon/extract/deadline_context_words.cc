@@ -32,6 +32,13 @@ bool acts_of_others(View right) {
     return false;
 }
 
+// 二季度末，不良贷款率1.65%: a rate, and nothing to be done.
+bool only_a_rate(View right) {
+    return right.find(U'%') != View::npos &&
+           !any_inside(right,
+                       {U"完成", U"达到", U"力争", U"确保", U"实现", U"不低于", U"控制", U"提高"});
+}
+
 }  // namespace
 
 bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, bool earlier_year) {
@@ -47,7 +54,7 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
     static const Words kOfAll = {U",全县", U",全市", U",全区", U",全省", U",我县", U",我市"};
     bool all_of_us = any_starts(right, kOfAll);
     if (reading == Reading::kPeriod && !earlier_year)
-        return told_with_figures(text, m) ||
+        return told_with_figures(text, m) || only_a_rate(right) ||
                (all_of_us && any_inside(right, {U"增长", U"下降", U"增速"})) ||
                any_inside(right, {U"亿元", U"万元"}) || !any_starts(right, step_followers());
     static const Words kFirstSteps = {U"完成", U"启动", U"全面", U"制定", U"出台", U"动员",

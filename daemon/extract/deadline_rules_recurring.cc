@@ -97,6 +97,11 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"each year, before the next",
          "每年<~10>(次年|翌年|下一?年|第二年)度?<M>月份?(<P>|<D>[日号])?<B>?", produce_cycle,
          Reading::kRecurring, "每年的工作总结于次年1月底前报送"},
+        {"last month of each half year", "每半年度?的?(最后一个月|末月)的?<D>[日号]<B>?",
+         produce_half_year_end, Reading::kRecurring, "每半年最后一个月25日前报送总结"},
+        {"hours of each day",
+         "每(个工作)?[日天]<N>[时点]([、和]<N2>[时点])?([、和]<N3>[时点])?(各|分别|报|向)",
+         produce_daily, Reading::kRecurring, "每日8时、20时各报送一次"},
         {"end of each half year", "每半年度?(末|底)<B>?", produce_half_year_end,
          Reading::kRecurring, "每半年末报送"},
         {"turn of each month", "月(初|中|底|末)", produce_month_turn, Reading::kRecurring,
@@ -111,7 +116,8 @@ const std::vector<DeadlineRule>& recurring_rules() {
          produce_cycle, Reading::kRecurring, "每季度组织召开一次"},
         {"every other", "隔<C>({act}|召开|组织|开展|报送|[一1]次|[一1]{act})", produce_alternate,
          Reading::kRecurring, "实行隔月通报制度"},
-        {"end of a series", "(年终|年底|年末|全年)(总?考核|总?评|考评|评比|督查|述职|验收)",
+        {"end of a series",
+         "(年终|年底|年末|全年)(总?考核|总?评|考评|评比|督查|述职|验收|测评|评议)",
          produce_times_a_year, Reading::kRecurring, "月调度、季通报、年终考核"},
         {"each interval", "每隔?(<N>)(个)?<U>(!龄|以上|及|为一)", produce_interval,
          Reading::kRecurring, "每两年轮训一遍"},
@@ -145,7 +151,8 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"fortnight", "(双周|每双周|隔周|每两周|每两个星期|每隔一周)", produce_fortnight,
          Reading::kRecurring, "双周调度"},
         {"times a year",
-         "(年内|全年|年度内|一年内?|本年度|全年度)<~14>(不少于|至少|不得少于|不低于|最少)<~8><N>余?"
+         "(<Y>|<R>)?(年内|全年|年度内|一年内?|本年度|全年度)<~14>(不少于|至少|不得少于|不低于|最少)"
+         "<~8><N>余?"
          "[次场轮遍期回]",
          produce_times_a_year, Reading::kRecurring, "年内不少于4次"},
     };

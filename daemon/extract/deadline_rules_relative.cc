@@ -9,8 +9,8 @@ const std::vector<DeadlineRule>& relative_rules() {
     static const std::vector<DeadlineRule> kRules = {
         {"within", "(<N2>(-|至|到))?<N><U>(之内|以内|内)", produce_length, Reading::kRelative,
          "应在15个工作日内办结"},
-        {"in advance", "提前(至少|不少于|不得少于)?<N><U>", produce_length, Reading::kRelative,
-         "须提前3个工作日报送会议材料"},
+        {"in advance", "提前(至少|不少于|不得少于)?(<N><U>|半个?月)", produce_length,
+         Reading::kRelative, "须提前3个工作日报送会议材料"},
         {"before an event", "前(至少|不少于)?<N><U>(之内|以内|内)?", produce_length,
          Reading::kRelative, "会议召开前3日报送议题材料"},
         {"with the help of", "(利用|用)(<N><U>|半年|半个月|半月)(左右)?的?时间", produce_length,

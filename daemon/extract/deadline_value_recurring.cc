@@ -189,8 +189,8 @@ Deadline produce_month_end(const Captures&, const Surroundings&) {
     return recurring("FREQ=MONTHLY;BYMONTHDAY=-1");
 }
 
-Deadline produce_half_year_end(const Captures&, const Surroundings&) {
-    return recurring(yearly_on({6, 12}, -1));
+Deadline produce_half_year_end(const Captures& c, const Surroundings&) {
+    return recurring(yearly_on({6, 12}, c.has(Slot::kDay) ? c.get(Slot::kDay) : -1));
 }
 
 Deadline produce_daily(const Captures&, const Surroundings&) { return recurring("FREQ=DAILY"); }
