@@ -12,6 +12,12 @@ namespace cli {
 [[nodiscard]] Command import_command();
 [[nodiscard]] Command plan_list_command();
 [[nodiscard]] Command plan_show_command();
+[[nodiscard]] Command plan_confirm_command();
+[[nodiscard]] Command plan_edit_command();
+[[nodiscard]] Command plan_diff_command();
+[[nodiscard]] Command plan_drop_command();
+[[nodiscard]] Command plan_discard_command();
+[[nodiscard]] Command plan_restore_command();
 [[nodiscard]] Command task_list_command();
 [[nodiscard]] Command task_show_command();
 [[nodiscard]] Command task_ack_command();

@@ -7,7 +7,10 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/session.h"
+#include "intake/document_reading.h"
 #include "intake/ledger_folder.h"
+#include "store/document_store.h"
+#include "store/draft_store.h"
 #include "store/event_store.h"
 #include "store/outbox_store.h"
 #include "store/plan_store.h"
@@ -86,6 +89,18 @@ void look_at_plans(Session& s, Examination& e) {
         e.note("有 " + std::to_string(unknown) + " 处单位名称没有对应到单位（见总周报）");
 }
 
+void look_at_documents(Session& s, Examination& e) {
+    size_t drafts = store::list_drafts(s.db, false).size();
+    if (drafts > 0)
+        e.note("有 " + std::to_string(drafts) + " 份草稿待确认，用 duban plan list --drafts 查看");
+    size_t waiting = store::waiting_documents(s.db).size();
+    if (waiting > 0)
+        e.note("有 " + std::to_string(waiting) + " 份文件待人工处理，用 duban plan list 查看");
+    std::string reader = intake::reader_program();
+    e.check(!reader.empty(), "文件读取程序 " + reader,
+            "找不到文件读取程序 duban-reader，原文读不了");
+}
+
 void look_at_posts(Session& s, Examination& e) {
     units::Register units = store::load_register(s.db);
     std::map<std::string, int64_t> ids = store::unit_ids(s.db);
@@ -130,6 +145,7 @@ int run_doctor(const Arguments& args, Streams& streams) {
     look_at_database(**session, e);
     look_at_calendar(**session, e);
     look_at_plans(**session, e);
+    look_at_documents(**session, e);
     look_at_posts(**session, e);
     look_at_outbox(**session, e);
     look_at_disk(**session, e);

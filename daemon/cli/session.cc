@@ -8,10 +8,13 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <istream>
+#include <ostream>
 
 #include "base/clock.h"
 #include "intake/unit_file.h"
 #include "store/event_store.h"
+#include "store/unit_store.h"
 
 namespace cli {
 
@@ -85,6 +88,30 @@ base::Result<std::unique_ptr<Session>> open_session(const Arguments& args, Missi
     supervision::Setup setup{*calendar, configuration->ladder, configuration->schedule};
     return std::make_unique<Session>(
         Session{*configuration, std::move(db).value(), setup, now, actor});
+}
+
+base::Result<units::Register> register_of(Session& s) {
+    units::Register stored = store::load_register(s.db);
+    if (!stored.units.empty()) return stored;
+    std::string file = s.configuration.service.plans_directory() + "/units.toml";
+    if (!std::filesystem::exists(file))
+        return Error{ErrorCode::kRefused,
+                     "台账里还没有单位名册，也找不到 " + file + "；请先放好 units.toml"};
+    base::Result<units::Register> units = intake::read_units_file(file);
+    if (!units.ok()) return units;
+    store::Transaction transaction(s.db);
+    if (store::save_register(s.db, *units)) transaction.commit();
+    return units;
+}
+
+bool asked_and_agreed(Streams& streams, const std::string& question) {
+    streams.out << question << "[y/N] " << std::flush;
+    std::string answer;
+    if (!std::getline(streams.in, answer)) {
+        streams.out << '\n';
+        return false;
+    }
+    return answer == "y" || answer == "Y" || answer == "yes" || answer == "是";
 }
 
 base::Result<int64_t> number_of(const std::string& text) {

@@ -9,6 +9,7 @@
 #include "intake/configuration.h"
 #include "store/database.h"
 #include "supervision/setup.h"
+#include "units/register.h"
 
 namespace cli {
 
@@ -20,6 +21,9 @@ struct Session {
     std::string actor;  // who acts: --as, else the login name
 
     [[nodiscard]] base::Date today() const { return base::local_date(now); }
+    [[nodiscard]] std::string originals() const {
+        return configuration.service.state + "/originals";
+    }
 };
 
 // --state DIR, --date DATE, --as NAME.
@@ -30,6 +34,13 @@ enum class Missing { kRefuse, kCreate };
 // not make an empty ledger.
 [[nodiscard]] base::Result<std::unique_ptr<Session>> open_session(
     const Arguments& args, Missing missing = Missing::kRefuse);
+
+// The register of the ledger; of the plans folder, and then stored, where the ledger is new.
+[[nodiscard]] base::Result<units::Register> register_of(Session& session);
+
+// Asks on standard output, and reads a line: whether it says yes (y, yes, 是). At the end of the
+// input it is no.
+[[nodiscard]] bool asked_and_agreed(Streams& streams, const std::string& question);
 
 // A positive decimal number: an id on the command line.
 [[nodiscard]] base::Result<int64_t> number_of(const std::string& text);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "intake/ledger_sheet.h"
+
 namespace intake {
 
 using store::DocumentState;
@@ -48,6 +50,28 @@ ledger::Deadline sound(ledger::Deadline d) {
     return d;
 }
 
+// A workbook that an officer has worked through: every row is his word.
+base::Result<std::vector<extract::Draft>> drafts_of(const extract::Reading& reading,
+                                                    const std::string& name) {
+    if (!is_ledger_sheet(reading)) return reading.drafts;
+    base::Result<std::vector<ledger::Plan>> plans = read_ledger_sheet(reading, name);
+    if (!plans.ok()) return plans.error();
+    std::vector<extract::Draft> out;
+    for (ledger::Plan& plan : *plans) {
+        extract::Draft draft;
+        draft.has_date = true;
+        for (ledger::Task& task : plan.tasks) {
+            draft.tasks.emplace_back();
+            draft.tasks.back().task = std::move(task);
+            draft.tasks.back().confidence = 1;
+        }
+        plan.tasks.clear();
+        draft.plan = std::move(plan);
+        out.push_back(std::move(draft));
+    }
+    return out;
+}
+
 }  // namespace
 
 ledger::Draft to_ledger(const extract::Draft& draft) {
@@ -87,15 +111,18 @@ extract::Draft to_extract(const ledger::Draft& draft) {
     return out;
 }
 
-DraftedDocument draft_document(const base::Result<extract::Reading>& reading) {
+DraftedDocument draft_document(const base::Result<extract::Reading>& reading,
+                               const std::string& name) {
     if (!reading.ok()) return failure(reading.error());
+    base::Result<std::vector<extract::Draft>> drafts = drafts_of(*reading, name);
+    if (!drafts.ok()) return failure(drafts.error());
     DraftedDocument out;
     out.report.format = reading->format;
     out.report.text = reading->text.utf8;
     for (const document::Warning& w : reading->warnings)
         out.report.warnings.push_back(w.code + " " + w.message);
     size_t tasks = 0;
-    for (const extract::Draft& draft : reading->drafts) {
+    for (const extract::Draft& draft : *drafts) {
         tasks += draft.tasks.size();
         if (!draft.tasks.empty() && tasks <= kMostTasks) out.drafts.push_back(to_ledger(draft));
     }

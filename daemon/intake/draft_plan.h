@@ -20,8 +20,10 @@ struct DraftedDocument {
 };
 
 // A failure is a report too: state failed, with the code and the Chinese reason. No task found is a
-// warning (W_NO_TASKS), more than kMostTasks an error (E_LIMIT) that keeps none of them.
-[[nodiscard]] DraftedDocument draft_document(const base::Result<extract::Reading>& reading);
+// warning (W_NO_TASKS), more than kMostTasks an error (E_LIMIT) that keeps none of them. A ledger
+// workbook gives its own rows. `name` is the file's.
+[[nodiscard]] DraftedDocument draft_document(const base::Result<extract::Reading>& reading,
+                                             const std::string& name = "");
 
 [[nodiscard]] ledger::Draft to_ledger(const extract::Draft& draft);
 // The inverse, for the writers of drafts (TOML, xlsx): open tasks only.

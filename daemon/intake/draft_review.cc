@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 
-#include "intake/impossible_date.h"
 #include "units/odd_characters.h"
 
 namespace intake {
@@ -84,26 +83,27 @@ bool review_due(Reviewing& r, size_t i) {
     return true;
 }
 
-bool review_dates(Reviewing& r, size_t i) {
-    const DraftTask& t = r.draft.tasks[i];
-    std::vector<std::string> dates =
-        impossible_dates(t.source_text.empty() ? t.task.quote : t.source_text);
-    for (const std::string& printed : dates)
-        doubt(r, "W_DATE", i, "“" + printed + "”不是日历上的日子，没有据以定时限");
-    return dates.empty();
+// Some diagnostics name their code: “W_DATE：“2月30日”不是日历上的日期……”.
+void doubt_as_said(Reviewing& r, std::optional<size_t> task, const char* fallback,
+                   const std::string& said) {
+    constexpr std::string_view kColon = "：";
+    size_t colon = said.find(kColon);
+    bool code = said.starts_with("W_") && colon != std::string::npos &&
+                said.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == colon;
+    if (!code) return doubt(r, fallback, task, said);
+    doubt(r, said.substr(0, colon).c_str(), task, said.substr(colon + kColon.size()));
 }
 
 void review_task(Reviewing& r, size_t i) {
     const DraftTask& t = r.draft.tasks[i];
     bool units = review_units(r, i);
     bool due = review_due(r, i);
-    bool dates = review_dates(r, i);
     bool confident = t.confidence >= ledger::kSureConfidence;
-    for (const std::string& said : t.diagnostics) doubt(r, "W_TASK", i, said);
+    for (const std::string& said : t.diagnostics) doubt_as_said(r, i, "W_TASK", said);
     if (!confident && t.diagnostics.empty())
         doubt(r, "W_TASK", i,
               "把握不大（" + std::to_string(std::lround(t.confidence * 100)) + "%）");
-    (units && due && dates && confident ? r.result.sure : r.result.unsure).push_back(i);
+    (units && due && confident ? r.result.sure : r.result.unsure).push_back(i);
 }
 
 void review_head(Reviewing& r) {
@@ -115,7 +115,7 @@ void review_head(Reviewing& r) {
         doubt(r, "W_ISSUED", {}, "没有成文日期，单位和时限不能核定，请先补上");
     else if (plan.issued > r.today)
         doubt(r, "W_ISSUED", {}, "成文日期 " + base::format_date(plan.issued) + " 晚于今天");
-    for (const std::string& said : r.draft.doubts) doubt(r, "W_DOCUMENT", {}, said);
+    for (const std::string& said : r.draft.doubts) doubt_as_said(r, {}, "W_DOCUMENT", said);
 }
 
 }  // namespace

@@ -46,10 +46,11 @@ class Desk {
     }
     [[nodiscard]] const support::TemporaryDirectory& folder() const { return folder_; }
 
-    [[nodiscard]] Output operator()(std::vector<std::string> args) const {
+    [[nodiscard]] Output operator()(std::vector<std::string> args,
+                                    const std::string& input = "") const {
         args.insert(args.end(), {"--config", config_});
         if (!date_.empty()) args.insert(args.end(), {"--date", date_});
-        return run(args);
+        return run(args, input);
     }
     // With the plan of the 民生实事 loaded.
     void import() const {

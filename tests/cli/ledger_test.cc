@@ -98,7 +98,6 @@ TEST_CASE("import of a bad file is exit code 3, and no file of the call is loade
     const Case cases[] = {
         {desk.folder().write("a.toml", "title = 3\n"), "第 1 行"},
         {desk.folder().write("b.toml", "\xff"), "不是合法的 UTF-8"},
-        {desk.folder().write("c.txt", "11月底前完成"), "duban extract --toml"},
         {desk.folder().file("none.toml"), "没有这个文件"},
         {desk.folder().write("d.toml",
                              "number = \"任1号\"\ntitle = \"任免\"\nissuer = \"县政府\"\n"

@@ -8,7 +8,6 @@
 #include "intake/document_filing.h"
 #include "intake/document_reading.h"
 #include "intake/draft_review.h"
-#include "intake/impossible_date.h"
 #include "intake/original_store.h"
 #include "store/draft_store.h"
 #include "store/event_store.h"
@@ -251,26 +250,7 @@ TEST_CASE("row 56: a day that the calendar lacks gives no deadline", "[intake]")
         CHECK(review.unsure.size() == 1);
         REQUIRE(find(review, "W_DATE"));
         CHECK(find(review, "W_DATE")->message ==
-              "“" + std::string(day) + "”不是日历上的日子，没有据以定时限");
-    }
-}
-
-TEST_CASE("a day is impossible in every year or it is possible", "[intake]") {
-    using Dates = std::vector<std::string>;
-    const std::pair<const char*, Dates> cases[] = {
-        {"2月30日前，9月31日前", {"2月30日", "9月31日"}},
-        {"2024年13月1日", {"13月1日"}},
-        {"１１月３１日", {"１１月３１日"}},
-        {"0月5日、5月0日", {"0月5日", "5月0日"}},
-        {"2月29日、12月31日、6月", {}},
-        {"共230月30日", {}},
-        {"2月300日", {}},
-        {"24:00前", {}},
-        {"", {}},
-    };
-    for (const auto& [text, dates] : cases) {
-        INFO(text);
-        CHECK(impossible_dates(text) == dates);
+              "“" + std::string(day) + "”不是日历上的日期，未取作时限");
     }
 }
 
