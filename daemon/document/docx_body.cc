@@ -1,11 +1,11 @@
 #include "document/docx_body.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
-#include "base/utf8.h"
+#include "document/integer.h"
+#include "document/paragraph_pieces.h"
 
 namespace document {
 
@@ -16,25 +16,6 @@ constexpr size_t kMaxCopiedBytes = 16u << 20;  // a hostile merge would multiply
 
 bool deleted(XmlNode run_properties) {
     return run_properties.child("del") || run_properties.child("moveFrom");
-}
-
-// Lines of a paragraph that its writer parted by soft breaks: a paragraph of their own each, but in
-// a centred title, where the break only shapes the line.
-std::vector<std::string> pieces_of(const std::string& text, bool centred) {
-    constexpr std::array<std::string_view, 6> kEnds = {"。", "；", "：", "！", "？", "”"};
-    std::vector<std::string> pieces;
-    for (std::string& line : base::split(text, '\v')) {
-        std::string piece(base::trim(line));
-        bool title = centred && !pieces.empty() &&
-                     std::none_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
-                         return pieces.back().ends_with(end);
-                     });
-        if (title)
-            pieces.back() += piece;
-        else if (!piece.empty())
-            pieces.push_back(std::move(piece));
-    }
-    return pieces;
 }
 
 int heading_of(XmlNode properties, const StyleProperties& style) {
@@ -131,7 +112,7 @@ void DocxBodyReader::add_blocks(const std::string& text, XmlNode properties,
     XmlNode alignment = properties.child("jc");
     bool centred =
         alignment ? alignment.attribute("val") == "center" : style.centred.value_or(false);
-    std::vector<std::string> pieces = pieces_of(text, centred && table_depth_ == 0);
+    std::vector<std::string> pieces = paragraph_pieces(text, centred && table_depth_ == 0);
     if (pieces.empty() && table_depth_ > 0 && !number.empty()) pieces.emplace_back();
     int heading = heading_of(properties, style);
     for (const std::string& piece : pieces) {

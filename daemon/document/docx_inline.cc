@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "document/integer.h"
 #include "document/number_format.h"
 
 namespace document {

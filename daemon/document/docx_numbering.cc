@@ -4,6 +4,7 @@
 #include "document/docx_numbering.h"
 
 #include "document/docx_styles.h"
+#include "document/integer.h"
 #include "document/number_format.h"
 
 namespace document {

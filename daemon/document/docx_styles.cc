@@ -1,6 +1,6 @@
 #include "document/docx_styles.h"
 
-#include <charconv>
+#include "document/integer.h"
 
 namespace document {
 
@@ -50,14 +50,6 @@ bool is_on(XmlNode property) {
     if (!property) return false;
     std::string_view value = property.attribute("val");
     return value != "0" && value != "false" && value != "off";
-}
-
-std::optional<int> number_in(std::string_view value, int low, int high) {
-    int number = 0;
-    auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc() || end != value.data() + value.size()) return {};
-    if (number < low || number > high) return {};
-    return number;
 }
 
 DocxStyles::DocxStyles(XmlNode root) {

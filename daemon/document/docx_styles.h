@@ -13,8 +13,6 @@ namespace document {
 
 // w:val of an on/off property (17.17.4): present without a value is on.
 [[nodiscard]] bool is_on(XmlNode property);
-// A decimal attribute value in [low, high]; nothing where it is none.
-[[nodiscard]] std::optional<int> number_in(std::string_view value, int low, int high);
 
 struct StyleProperties {
     std::optional<int> outline;    // 0–8; 9: body text
