@@ -45,6 +45,8 @@ Result<Document> read_document(std::string_view bytes, const std::string& name) 
     switch (*type) {
         case FileType::kText:
             return document::read_text_file(bytes, name);
+        case FileType::kHtml:
+            return document::read_html(bytes, name);
         case FileType::kDocx:
             return document::read_docx(bytes, name);
         case FileType::kPdf:
