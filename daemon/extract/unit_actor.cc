@@ -115,6 +115,9 @@ size_t group_end(const ScanText& text, size_t at) {
 // A name, or a field in a shared head: 住建、水利、交通等部门.
 size_t name_or_field_end(const ScanText& text, size_t at) {
     if (size_t shared = shared_level_end(text, at); shared != 0) return shared;
+    for (View village :
+         {View(U"村(社区)"), View(U"村(居)"), View(U"社区(村)"), View(U"村组(社区)")})
+        if (text.view(at, at + village.size()) == village) return at + village.size();
     for (size_t length = 2; length <= 8; ++length) {
         char32_t next = text.at(at + length);
         if (next != U'、' && next != U'等' && next != U'和') continue;
@@ -189,12 +192,12 @@ bool acts(const ScanText& text, size_t at) {
         U"通过",   U"可",         U"自",   U"原则", U"尽快", U"立即", U"深入",     U"健全", U"优化",
         U"推动",   U"出台",       U"研究", U"向",   U"以",   U"迅速", U"重点",     U"配备", U"逐",
         U"力争",   U"确保",       U"严",   U"高度", U"密切", U"多",   U"全力",     U"层层", U"总",
-        U"拟定",   U"受理",       U"保障", U"分片", U"包抓", U"包联", U"依托",     U"另行", U"轮流",
-        U"联动",   U"抓紧",       U"实行", U"采取", U"委托", U"组成", U"用好",     U"适时", U"办理",
-        U"举办",   U"举行",       U"启动", U"发布", U"公布", U"制订", U"核查",     U"核算", U"拨付",
-        U"兑付",   U"收集",       U"抓实", U"汛前", U"汛期", U"提前", U"争取",     U"统一", U"用于",
-        U"不得",   U"依据",       U"请",   U"申报", U"梳理", U"公开", U"指定",     U"确定", U"发挥",
-        U"围绕",   U"聚焦"};
+        U"拟定",   U"受理",       U"保障", U"分片", U"包抓", U"包联", U"依托",     U"另行", U"下达",
+        U"拨付",   U"统一",       U"轮流", U"联动", U"抓紧", U"实行", U"采取",     U"委托", U"组成",
+        U"用好",   U"适时",       U"办理", U"举办", U"举行", U"启动", U"发布",     U"公布", U"制订",
+        U"核查",   U"核算",       U"拨付", U"兑付", U"收集", U"抓实", U"汛前",     U"汛期", U"提前",
+        U"争取",   U"统一",       U"用于", U"不得", U"依据", U"请",   U"申报",     U"梳理", U"公开",
+        U"指定",   U"确定",       U"发挥", U"围绕", U"聚焦"};
     static const std::vector<View> kNot = {U"的",   U"为的", U"以上",        U"以下",   U"以外",
                                            U"总量", U"总数", U"将近",        U"可持续", U"多元",
                                            U"在内", U"自身", U"自建",        U"研究室", U"组织部",

@@ -32,19 +32,21 @@ const std::vector<RoleWord>& unit_roles() {
     static const std::vector<RoleWord> kRoles = {
         {U"牵头", kLead},      {U"总牵头", kLead},    {U"主要牵头", kLead},  {U"牵头责任", kLead},
         {U"牵头负责", kLead},  {U"主办", kLead},      {U"主责", kLead},      {U"共同牵头", kLead},
-        {U"责任", kUnits},     {U"主要责任", kUnits}, {U"直接责任", kUnits}, {U"第一责任", kUnits},
-        {U"第二责任", kUnits}, {U"其他责任", kUnits}, {U"配合责任", kUnits}, {U"协助责任", kUnits},
-        {U"具体责任", kUnits}, {U"整改责任", kUnits}, {U"落实责任", kUnits}, {U"共同责任", kUnits},
-        {U"负责", kUnits},     {U"落实", kUnits},     {U"配合", kUnits},     {U"主要配合", kUnits},
-        {U"协同配合", kUnits}, {U"协办", kUnits},     {U"协同", kUnits},     {U"协助", kUnits},
-        {U"会办", kUnits},     {U"联办", kUnits},     {U"参与", kUnits},     {U"参加", kUnits},
-        {U"承办", kUnits},     {U"具体承办", kUnits}, {U"实施", kUnits},     {U"组织实施", kUnits},
-        {U"执行", kUnits},     {U"办理", kUnits},     {U"完成", kUnits},     {U"组织", kUnits},
-        {U"督导", kUnits},     {U"指导", kUnits},     {U"监管", kUnits},     {U"监督", kUnits},
-        {U"整改", kUnits},     {U"支持", kUnits},     {U"保障", kUnits},     {U"建设", kUnits},
-        {U"项目", kUnits},     {U"业主", kUnits},     {U"包保", kUnits},     {U"主管", kUnits},
-        {U"成员", kUnits},     {U"督办", kOther},     {U"挂牌督办", kOther}, {U"验收", kOther},
-        {U"考核", kOther}};
+        {U"市级牵头", kLead},  {U"县级牵头", kLead},  {U"省级牵头", kLead},  {U"区级牵头", kLead},
+        {U"市级责任", kUnits}, {U"县级责任", kUnits}, {U"省级责任", kUnits}, {U"区级责任", kUnits},
+        {U"市级配合", kUnits}, {U"县级配合", kUnits}, {U"责任", kUnits},     {U"主要责任", kUnits},
+        {U"直接责任", kUnits}, {U"第一责任", kUnits}, {U"第二责任", kUnits}, {U"其他责任", kUnits},
+        {U"配合责任", kUnits}, {U"协助责任", kUnits}, {U"具体责任", kUnits}, {U"整改责任", kUnits},
+        {U"落实责任", kUnits}, {U"共同责任", kUnits}, {U"负责", kUnits},     {U"落实", kUnits},
+        {U"配合", kUnits},     {U"主要配合", kUnits}, {U"协同配合", kUnits}, {U"协办", kUnits},
+        {U"协同", kUnits},     {U"协助", kUnits},     {U"会办", kUnits},     {U"联办", kUnits},
+        {U"参与", kUnits},     {U"参加", kUnits},     {U"承办", kUnits},     {U"具体承办", kUnits},
+        {U"实施", kUnits},     {U"组织实施", kUnits}, {U"执行", kUnits},     {U"办理", kUnits},
+        {U"完成", kUnits},     {U"组织", kUnits},     {U"督导", kUnits},     {U"指导", kUnits},
+        {U"监管", kUnits},     {U"监督", kUnits},     {U"整改", kUnits},     {U"支持", kUnits},
+        {U"保障", kUnits},     {U"建设", kUnits},     {U"项目", kUnits},     {U"业主", kUnits},
+        {U"包保", kUnits},     {U"主管", kUnits},     {U"成员", kUnits},     {U"督办", kOther},
+        {U"挂牌督办", kOther}, {U"验收", kOther},     {U"考核", kOther}};
     return kRoles;
 }
 

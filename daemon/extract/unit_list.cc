@@ -4,6 +4,7 @@
 
 #include "extract/numeral.h"
 #include "extract/unit_name.h"
+#include "extract/unit_words.h"
 
 namespace extract {
 
@@ -14,87 +15,6 @@ using View = std::u32string_view;
 constexpr size_t kLongestName = 40;
 constexpr size_t kLongestItem = 240;  // what stands between two marks; longer is running text
 constexpr size_t kLongestPart = 14;   // 按照各自职责分工分别负责落实
-
-bool one_of(char32_t c, View set) { return c != 0 && set.find(c) != View::npos; }
-
-size_t starting(View text, const std::vector<View>& words) {
-    size_t best = 0;
-    for (View word : words)
-        if (word.size() > best && text.starts_with(word)) best = word.size();
-    return best;
-}
-
-const std::vector<View>& connectives() {
-    static const std::vector<View> kWords = {U"以及", U"会同", U"联合",   U"协同",   U"和",
-                                             U"与",   U"及",   U"并会同", U"并联合", U"、",
-                                             U"/",    U"|",    U"·",      U"."};
-    return kWords;
-}
-
-// Words before a name that are no part of it.
-const std::vector<View>& openers() {
-    static const std::vector<View> kWords = {
-        U"由",   U"和",     U"及",     U"与",         U"并",         U"以及",       U"会同",
-        U"联合", U"请",     U"其中",   U"分别由",     U"分别为",     U"具体由",     U"原则上由",
-        U":",    U"*",      U"为",     U"是",         U"-",          U".",          U"(",
-        U"“",    U"统一由", U"协同",   U"牵头单位为", U"责任单位为", U"配合单位为", U"其他",
-        U"并由", U"再由",   U"主要由", U"共同由",     U"·"};
-    return kWords;
-}
-
-// Where the words of a part begin behind a name.
-const std::vector<View>& part_words() {
-    static const std::vector<View> kWords = {
-        U"按职责", U"按照", U"按各自",   U"按分工", U"按",     U"依职责",   U"依据",
-        U"分工",   U"分别", U"负责",     U"牵头",   U"配合",   U"落实",     U"督促",
-        U"并督促", U"共同", U"具体",     U"协助",   U"参与",   U"参加",     U"组织",
-        U"承办",   U"主办", U"协办",     U"监督",   U"指导",   U"统筹",     U"实施",
-        U"挂牌",   U"等",   U"各负其责", U"根据",   U"依法",   U"主要负责", U"为主",
-        U"抓好",   U"做好", U"各司其职", U"抓总",   U"总牵头", U"联合",     U"会同",
-        U"支持",   U"协同", U"(牵头",    U"(配合",  U"(主办",  U"(协办",    U"(责任"};
-    return kWords;
-}
-
-// 和硕县人民政府: a county whose name begins with 和.
-bool county_of_and(View words) {
-    return words.size() > 2 && words.front() == U'和' && one_of(words[1], U"平田顺硕静林政龙布");
-}
-
-// 等部门, 等有关单位: named in general only, no name of its own.
-bool general_remainder(View after_etc) {
-    static const std::vector<View> kGeneral = {
-        U"部门",     U"单位",   U"有关",   U"相关",     U"多部门", U"各部门",
-        U"各单位",   U"各有关", U"各相关", U"部委",     U"机构",   U"成员单位",
-        U"职能部门", U"多个",   U"几个",   U"责任单位", U"县直",   U"乡镇"};
-    return after_etc.empty() || digit(after_etc.front()) || starting(after_etc, kGeneral) > 0 ||
-           !ends_as_unit(after_etc);
-}
-
-View without_bracket(View name) {
-    if (name.empty() || name.back() != U')') return name;
-    size_t open = name.rfind(U'(');
-    return open == View::npos ? name : name.substr(0, open);
-}
-
-bool complete_name(View name) {
-    View bare = without_bracket(name);
-    return ends_as_unit(bare) || names_field(bare);
-}
-
-// 局长:李明 → 李明
-View without_post(View token) {
-    size_t colon = token.find(U':');
-    return colon == View::npos ? token : token.substr(colon + 1);
-}
-
-bool person_like(View token) {
-    if (token.size() < 2 || token.size() > 4 || ends_as_unit(token) || names_field(token))
-        return false;
-    static const std::vector<View> kOthers = {
-        U"街道", U"牵头", U"配合", U"园区",   U"开发区", U"市区", U"主办", U"协办", U"责任",
-        U"城区", U"居委", U"下同", U"高新区", U"景区",   U"以下", U"排名", U"试点", U"社区"};
-    return starting(token, kOthers) == 0;
-}
 
 std::vector<std::pair<size_t, size_t>> tokens_between(const ScanText& text, size_t begin,
                                                       size_t end) {
@@ -127,7 +47,7 @@ class ListReader {
                 from = i + 1;
                 continue;
             }
-            bool stop = depth <= 0 || i == end_;
+            bool stop = (depth <= 0 || i == end_) && !(c == U'、' && shares_government(from, i));
             if (stop && (one_of(c, U"、,;。/|") || c == U':')) {
                 item(from, i);
                 behind_colon_ = c == U':';
@@ -272,7 +192,8 @@ class ListReader {
             bool one_body = left.ends_with(U"党委") &&
                             (view(i + 1, i + 3) == U"政府" || view(i + 1, i + 5) == U"人民政府");
             one_body = one_body || view(i, i + 3) == U"联合社" || view(i, i + 3) == U"联合会";
-            if (n > 0 && !one_body && view(i, i + 2) != U"及其" && left_is_name(left, shared_head))
+            if (n > 0 && !one_body && !(c == U'、' && levels_only(left)) &&
+                view(i, i + 2) != U"及其" && left_is_name(left, shared_head))
                 return i;
             if (seam_between_names(view(begin, end), i - begin)) return i;
             if (wide_seam(begin, i, end)) return i;
@@ -334,13 +255,6 @@ class ListReader {
         name(begin, end);
     }
 
-    [[nodiscard]] static bool supports(View part) {
-        static const std::vector<View> kVerbs = {U"配合", U"参与", U"协助", U"协办",
-                                                 U"支持", U"会办", U"参加"};
-        return std::any_of(kVerbs.begin(), kVerbs.end(),
-                           [&](View verb) { return part.find(verb) != View::npos; });
-    }
-
     [[nodiscard]] static bool general_remainder_only(View part) {
         return part.front() == U'等' && general_remainder(part.substr(1)) &&
                part.find(U"负责") == View::npos && part.find(U"牵头") == View::npos;
@@ -392,6 +306,7 @@ class ListReader {
         if (open == View::npos || open < 2) return 0;
         View inner = words.substr(open + 1);
         if (inner.ends_with(U")")) inner.remove_suffix(1);
+        if (inner.find(U')') != View::npos) return 0;
         if (inner.find(U')') < inner.find(U'(')) return 0;  // 各县(市、区)人民政府配合
         for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责")})
             if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)))
@@ -428,19 +343,14 @@ class ListReader {
         return before.ends_with(U"党委、") && (words == U"政府" || words == U"人民政府");
     }
 
-    // 各市(州), 各地: the levels of governments without the governments.
-    [[nodiscard]] static bool levels_only(View words) {
-        if (words.size() > 1 && words.front() == U'各') words.remove_prefix(1);
-        return !words.empty() && words.find_first_not_of(U"省市县区州盟旗地(、)〔〕") == View::npos;
-    }
-
-    [[nodiscard]] static bool ends_with_government(View words) {
-        size_t head = words.find_first_not_of(U"省市县区州盟旗地(、)〔〕");
-        if (head == 0) return false;
-        if (head == View::npos) return true;
-        View rest = words.substr(head);
-        return rest == U"人民政府" || rest == U"政府" || rest == U"党委和政府" ||
-               rest == U"行政公署" || rest == U"党委" || rest == U"级人民政府";
+    // 各市、县、区人民政府: the mark at `at` parts levels that share the word behind them.
+    [[nodiscard]] bool shares_government(size_t from, size_t at) const {
+        if (!levels_only(view(from, at))) return false;
+        size_t stop = at + 1;
+        while (stop < end_ && !one_of(text_.at(stop), U"、,;。(")) ++stop;
+        View next = view(at + 1, stop);
+        return !next.empty() && next.front() != U'各' &&
+               (ends_with_government(next) || levels_only(next));
     }
 
     // 体育和旅游局 behind 县文化、: no name of its own.
@@ -458,12 +368,14 @@ class ListReader {
 
     // 县民政局局长张华: the post and the person are no part of the name.
     size_t post_behind(size_t begin, size_t end) {
-        static const std::vector<View> kPosts = {U"局长", U"主任",   U"书记",   U"院长",  U"校长",
-                                                 U"部长", U"行长",   U"经理",   U"站长",  U"所长",
-                                                 U"队长", U"副局长", U"副主任", U"负责人"};
+        static const std::vector<View> kPosts = {
+            U"局长",     U"主任",     U"书记",     U"院长",       U"校长",    U"部长",   U"行长",
+            U"经理",     U"站长",     U"所长",     U"队长",       U"副局长",  U"副主任", U"负责人",
+            U"分管领导", U"主要领导", U"负责同志", U"分管负责人", U"班子成员"};
         for (size_t i = begin + 2; i + 2 <= end; ++i) {
             size_t post = starting(view(i, end), kPosts);
             if (post == 0 || !ends_as_unit(view(begin, i)) || end - i > post + 3) continue;
+            if (end > i + post && one_of(text_.at(i + post), U"任兼召主牵负")) continue;
             if (end > i + post) out_.persons.push_back(text_.printed(i + post, end));
             return i;
         }
@@ -478,9 +390,13 @@ class ListReader {
         size_t open = end;
         while (open > begin && text_.at(open - 1) != U'(') --open;
         if (open <= begin + 1) return end;
-        static const std::vector<View> kOffices = {U"责任股室", U"责任科室", U"责任处室",
-                                                   U"牵头科室", U"牵头处室", U"牵头股室"};
+        static const std::vector<View> kOffices = {
+            U"责任股室", U"责任科室", U"责任处室", U"牵头科室", U"牵头处室", U"牵头股室",
+            U"按职责",   U"按分工",   U"按各自",   U"分工负责", U"依职责"};
         if (starting(view(open, end), kOffices) > 0) return open - 1;
+        constexpr long kPhoneDigits = 5;
+        View inside = view(open, end);
+        if (std::count_if(inside.begin(), inside.end(), digit) >= kPhoneDigits) return open - 1;
         std::vector<std::pair<size_t, size_t>> tokens = tokens_between(text_, open, end - 1);
         bool persons = !tokens.empty() &&
                        std::all_of(tokens.begin(), tokens.end(), [&](std::pair<size_t, size_t> t) {
@@ -503,7 +419,8 @@ class ListReader {
         for (size_t i = 0; i < words.size(); ++i)
             verbs = verbs || (breaks_name(words, i) && !one_of(words[i], U"()、和的/"));
         bool complete = complete_name(words) && (!verbs || described || has_digit);
-        if (words.size() < 2 || (has_digit && !complete)) {
+        bool counted = words.size() > 2 && digit(words[words.size() - 2]);  // 乡镇卫生院15所
+        if (words.size() < 2 || counted || (has_digit && !complete)) {
             out_.pure = false;
             return;
         }

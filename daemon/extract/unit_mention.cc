@@ -70,7 +70,7 @@ bool labelled(const ScanText& text, UnitMentions& out) {
         const Label& label = labels[i];
         size_t next = i + 1 < labels.size() ? labels[i + 1].begin : text.size();
         if (next > label.end && next < text.size() &&
-            View(U"[〔").find(text.at(next - 1)) != View::npos)
+            View(U"[〔(").find(text.at(next - 1)) != View::npos)
             --next;
         size_t end = value_end(text, label, next);
         switch (label.role) {

@@ -123,6 +123,9 @@ const std::vector<Tail>& tails() {
                                              {U"各市县", U"人政区委"},
                                              {U"各县市", U"人政区委"},
                                              {U"各市州", U"人政县"},
+                                             {U"高校", U"毕招生"},
+                                             {U"高等学校", U""},
+                                             {U"院校", U"毕招"},
                                              {U"各区", U"县市人政"},
                                              {U"各县", U"市区人政"},
                                              {U"各市", U"县区人政"},
@@ -328,19 +331,19 @@ bool names_field(View name) {
 
 bool starts_as_unit(View text) {
     static const std::vector<View> kHeads = {
-        U"县",       U"市",       U"区",       U"省",       U"各",       U"国家",     U"国网",
-        U"团县委",   U"团市委",   U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
-        U"所属",     U"属地",     U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
-        U"乡(镇)",   U"镇",       U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
-        U"领导小组", U"领导组",   U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
-        U"行业",     U"成员单位", U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
-        U"驻",       U"州",       U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
-        U"两级",     U"审批",     U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
-        U"开发区",   U"高新区",   U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
-        U"学校",     U"医疗机构", U"用人单位", U"施工单位", U"监理单位", U"金融机构", U"人民法院",
-        U"行署",     U"地区",     U"盟",       U"派出所",   U"卫生院",   U"派出机构", U"人民检察院",
-        U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民", U"国务院",   U"办公室",
-        U"住房",     U"工业和",   U"组织",     U"本"};
+        U"县",       U"市",         U"区",       U"省",       U"各",       U"国家",     U"国网",
+        U"团县委",   U"团市委",     U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
+        U"所属",     U"属地",       U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
+        U"乡(镇)",   U"镇",         U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
+        U"领导小组", U"领导组",     U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
+        U"行业",     U"成员单位",   U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
+        U"驻",       U"州",         U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
+        U"两级",     U"审批",       U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
+        U"开发区",   U"高新区",     U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
+        U"业主",     U"所在",       U"学校",     U"医疗机构", U"用人单位", U"施工单位", U"监理单位",
+        U"金融机构", U"人民法院",   U"行署",     U"地区",     U"盟",       U"派出所",   U"卫生院",
+        U"派出机构", U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民",
+        U"国务院",   U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
     if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
     if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
@@ -375,7 +378,8 @@ size_t unit_name_end(const ScanText& text, size_t at) {
         if (end > 0 && goes_on_with_verb(rest.substr(i))) break;
         if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
         bool joins = c == U'及' || c == U'与' || c == U'和';
-        bool in_name = (description && c == U'的') || (joins && (end == 0 || i > end)) ||
+        bool seated = c == U'在' && i > 0 && rest[i - 1] == U'所';  // 项目所在乡镇
+        bool in_name = seated || (description && c == U'的') || (joins && (end == 0 || i > end)) ||
                        rest.substr(i).starts_with(U"及其");
         bool together = i == end && i > 0 && (c == U'会' || c == U'商') && i + 1 < rest.size() &&
                         View(U"省市县区国各").find(rest[i + 1]) != View::npos;
