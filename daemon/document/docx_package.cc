@@ -121,13 +121,14 @@ base::Result<XmlTree> DocxPackage::parse(const std::string& part) {
 
 base::Result<std::optional<XmlTree>> DocxPackage::parse_if_sound(const std::string& part) {
     using Maybe = std::optional<XmlTree>;
-    if (part.empty() || !zip_.has(part)) return Maybe{};
+    bool may_be_missing = part.empty() || part.ends_with(".rels");
+    if (may_be_missing && !zip_.has(part)) return Maybe{};
     base::Result<XmlTree> tree = parse(part);
     if (tree.ok()) return Maybe(std::move(*tree));
     const base::Error& error = tree.error();
     if (error.reason != "E_ZIP" && error.reason != "E_XML") return error;
     warnings_.push_back({"W_TRUNC", "内部文件 " + base::escape_controls(part) +
-                                        " 已损坏，编号、样式或脚注可能不全，请核对"});
+                                        " 已损坏或缺失，编号、样式或脚注可能不全，请核对"});
     return Maybe{};
 }
 

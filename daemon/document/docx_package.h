@@ -33,8 +33,8 @@ class DocxPackage {
     [[nodiscard]] std::string part_of(std::string_view type) const;
 
     [[nodiscard]] base::Result<XmlTree> parse(const std::string& part);
-    // Styles, numbering, notes: a missing part is no tree; a damaged one too, and W_TRUNC is added
-    // to warnings(). Fails only where a limit is passed.
+    // Styles, numbering, notes: no part, no tree; a part that is damaged or not there gives none
+    // either, and W_TRUNC is added to warnings(). Fails only where a limit is passed.
     [[nodiscard]] base::Result<std::optional<XmlTree>> parse_if_sound(const std::string& part);
 
     // Of the package as a whole: macros, templates and parts outside, embedded files.

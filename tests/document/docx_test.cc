@@ -314,7 +314,10 @@ TEST_CASE("a damaged side part costs a warning, a damaged main part the document
     Document document = read(docx);
     CHECK(shown(document) == "甲");
     CHECK(warned(document, "W_TRUNC") ==
-          "内部文件 word/styles.xml 已损坏，编号、样式或脚注可能不全，请核对");
+          "内部文件 word/styles.xml 已损坏或缺失，编号、样式或脚注可能不全，请核对");
+    DocxBuilder torn;
+    torn.body(p("甲")).related("numbering", "numbering.xml");
+    CHECK(warned(read(torn), "W_TRUNC").find("word/numbering.xml") != std::string::npos);
     base::Result<Document> broken = read_docx(DocxBuilder().body("<w:p>").build(), "方案.docx");
     CHECK(broken.error().reason == "E_XML");
     CHECK(broken.error().message.find("word/document.xml") != std::string::npos);
