@@ -95,7 +95,7 @@ class GridReader {
 
     void settle_header() {
         in_header_ = false;
-        Columns columns = columns_of(header_);
+        Columns columns = with_name(header_);
         columns_ = task_header(columns) ? columns : Columns{};
         carried_.clear();
         group_.clear();
@@ -187,10 +187,20 @@ class GridReader {
         return true;
     }
 
+    // Whether nobody answers for the row: no unit, or only such as support or oversee.
+    [[nodiscard]] bool no_unit() const {
+        for (size_t i = 0; i < columns_.size(); ++i) {
+            Column c = columns_[i];
+            bool unit = c == Column::kLead || c == Column::kUnits || c == Column::kOffice;
+            if (unit && !row_.cells[i].empty() && !supporting(header_[i])) return false;
+        }
+        return true;
+    }
+
     // Merged cells are printed once. Where the file does not mark them, a row without any unit
     // takes those above it, a row without a time the time above it; both are said.
     void carry() {
-        bool no_unit = empty(Column::kLead) && empty(Column::kUnits) && empty(Column::kOffice);
+        bool no_unit = this->no_unit();
         for (size_t i = 0; i < columns_.size(); ++i) {
             Column c = columns_[i];
             bool merges = !dittos_ && (c == Column::kDeadline || (binds(c) && no_unit) ||

@@ -63,7 +63,8 @@ Column units(std::string_view header) {
             {"责任单位", "责任部门", "落实单位", "落实部门", "实施单位", "责任主体", "单位部门",
              "主管部门", "实施主体", "责任科室", "责任股室", "责任处室", "建设单位", "负责单位",
              "负责部门", "执行单位", "办理单位", "整改单位", "业主单位", "承担单位", "监管单位",
-             "监管部门", "属地",     "责任分工", "报送单位", "项目单位", "任务单位", "推进单位"}))
+             "监管部门", "属地",     "责任分工", "报送单位", "项目单位", "任务单位", "推进单位",
+             "督办单位", "督办部门", "挂牌督办", "督导单位", "承接单位", "支撑单位", "支持单位"}))
         return Column::kUnits;
     if (is_any(header, {"责任", "责任单位"})) return Column::kUnits;
     return Column::kOther;
@@ -74,11 +75,19 @@ Column work(std::string_view header) {
     if (contains_any(header, {"内容", "目标", "措施", "标准", "要求", "具体任务", "举措", "成效",
                               "成果", "做法", "子任务"}))
         return Column::kContent;
-    if (contains_any(
-            header, {"任务", "项目", "事项", "指标", "名称", "问题", "工作", "类别", "议题", "建议",
-                     "提案", "主题", "阶段", "环节", "步骤", "行动", "工程", "领域"}))
+    if (contains_any(header,
+                     {"任务", "项目",   "事项", "指标", "名称", "问题", "工作", "类别", "议题",
+                      "建议", "提案",   "主题", "阶段", "环节", "步骤", "行动", "工程", "领域",
+                      "隐患", "风险点", "描述", "诉求", "线索", "课题", "活动"}))
         return Column::kName;
     return Column::kOther;
+}
+
+// What no task is named after: remarks, sums, results.
+bool describes_nothing(std::string_view header) {
+    return contains_any(header, {"电话", "备注", "资金", "投资", "面积", "得分", "分值", "扣分",
+                                 "地址", "办理条件", "联系方式", "依据", "完成情况", "办理结果",
+                                 "落实情况", "进展情况", "类型", "来源", "权重"});
 }
 
 bool number_like(std::string_view cell) {
@@ -89,10 +98,7 @@ bool number_like(std::string_view cell) {
 
 Column column_of(std::string_view header) {
     header = without_remark(header);
-    if (contains_any(header, {"电话", "备注", "资金", "投资", "面积", "得分", "分值", "扣分",
-                              "地址", "办理条件", "联系方式", "依据", "完成情况", "办理结果",
-                              "落实情况", "进展情况", "类型", "来源", "权重"}))
-        return Column::kOther;
+    if (describes_nothing(header)) return Column::kOther;
     if (header.size() > kLongestName) return Column::kOther;
     if (Column found = time_or_number(header); found != Column::kOther) return found;
     if (Column found = people(header); found != Column::kOther) return found;
@@ -113,6 +119,26 @@ Columns columns_of(const std::vector<std::string>& cells) {
 
 bool holds(const Columns& columns, Column column) {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+Columns with_name(const std::vector<std::string>& header) {
+    Columns columns = columns_of(header);
+    bool named = holds(columns, Column::kName) || holds(columns, Column::kContent) ||
+                 holds(columns, Column::kDuties);
+    bool bound = holds(columns, Column::kUnits) || holds(columns, Column::kLead);
+    if (named || !bound) return columns;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i] != Column::kOther || header[i].empty() || describes_nothing(header[i]))
+            continue;
+        columns[i] = Column::kName;
+        break;
+    }
+    return columns;
+}
+
+bool supporting(std::string_view header) {
+    return contains_any(header,
+                        {"配合", "协办", "参与", "协助", "协同", "督办", "督导", "验收", "指导"});
 }
 
 bool task_header(const Columns& columns) {

@@ -28,6 +28,11 @@ using Columns = std::vector<Column>;
 // `header` without blanks.
 [[nodiscard]] Column column_of(std::string_view header);
 [[nodiscard]] Columns columns_of(const std::vector<std::string>& cells);
+// The same, where no column is known to name the work but some bind it to units: the first column
+// that may name it (重大隐患及所在位置) does.
+[[nodiscard]] Columns with_name(const std::vector<std::string>& header);
+// 配合单位, 督办单位: units beside those that answer for the row.
+[[nodiscard]] bool supporting(std::string_view header);
 [[nodiscard]] bool holds(const Columns& columns, Column column);
 
 // Whether the columns can bind work to a unit or a time.

@@ -1,0 +1,63 @@
+// Forms of document that offices use beside the plain numbered item: short texts of our own, each
+// with the tasks that a careful officer enters, and beside it what looks alike and is none.
+
+#include <catch2/catch.hpp>
+
+#include "base/text.h"
+#include "extract/extract.h"
+
+namespace {
+
+constexpr std::string_view kHead =
+    "清河县人民政府办公室关于开展专项整治的通知\n清政办发〔2025〕6号\n\n"
+    "各乡镇人民政府，县直各有关单位：\n\n";
+constexpr std::string_view kFoot = "\n\n清河县人民政府办公室\n2025年3月3日\n";
+
+std::string time_of(const ledger::Deadline& d) {
+    if (d.kind == ledger::DeadlineKind::kDate) return base::format_date(*d.due);
+    if (d.kind == ledger::DeadlineKind::kRecurring) return d.rrule;
+    if (d.kind == ledger::DeadlineKind::kRelative)
+        return std::to_string(d.days) + " " + std::string(ledger::name(d.unit));
+    return "-";
+}
+
+// ref | units | leads | time, a task a line.
+std::string tasks_in(const std::string& text) {
+    std::vector<extract::Draft> drafts =
+        extract::extract(std::string_view(text), {.whole_paragraphs = true});
+    std::string out;
+    for (const extract::Draft& draft : drafts)
+        for (const extract::DraftTask& t : draft.tasks)
+            out += t.task.ref + " | " + base::join(t.task.units, "、") + " | " +
+                   base::join(t.task.lead, "、") + " | " + time_of(t.task.deadline) + "\n";
+    return out;
+}
+
+// The body of a notice, its annexes behind the signature.
+std::string notice(std::string_view body, std::string_view annexes = "") {
+    return std::string(kHead) + std::string(body) + std::string(kFoot) + std::string(annexes);
+}
+
+}  // namespace
+
+TEST_CASE("a list of dangers is a table of tasks though no column is called task", "[extract]") {
+    std::string annex =
+        "附件1\n重大火灾隐患挂牌督办清单\n\n"
+        "编号\t场所及隐患简况\t整改期限\t属地责任单位\t督办单位\n"
+        "1\t东风市场：疏散通道被占\t5月20日前\t东风镇人民政府\t县消防救援大队\n"
+        "2\t利民旅馆：无自动报警\t6月底前\t\t\n"
+        "3\t新华影院：外墙易燃\t7月底前\t\t县住建局\n";
+    CHECK(tasks_in(notice("现将清单印发给你们。", annex)) ==
+          "附件1/1 | 东风镇人民政府、县消防救援大队 |  | 2025-05-20\n"
+          "附件1/2 | 东风镇人民政府、县消防救援大队 |  | 2025-06-30\n"
+          "附件1/3 | 东风镇人民政府、县住建局 |  | 2025-07-31\n");
+    // A row that names who answers for it needs no supporter from above, a list of addresses binds
+    // nobody.
+    CHECK(tasks_in(notice("现将分工印发给你们。",
+                          "附件\n任务分工表\n\n序号\t任务\t牵头单位\t配合单位\n"
+                          "1\t清理台账\t县应急局\t县财政局\n2\t核查底数\t县水利局\t\n")) ==
+          "附件/1 | 县应急局、县财政局 | 县应急局 | -\n附件/2 | 县水利局 | 县水利局 | -\n");
+    CHECK(tasks_in(notice("现将名册印发给你们。",
+                          "附件\n场所名册\n\n编号\t场所\t地址\t联系电话\n1\t东风市场\t人民路1号\t"
+                          "5551234\n")) == "");
+}
