@@ -198,10 +198,10 @@ bool acts(const ScanText& text, size_t at) {
         U"核查",   U"核算",       U"拨付", U"兑付", U"收集", U"抓实", U"汛前",     U"汛期", U"提前",
         U"争取",   U"统一",       U"用于", U"不得", U"依据", U"请",   U"申报",     U"梳理", U"公开",
         U"指定",   U"确定",       U"发挥", U"围绕", U"聚焦"};
-    static const std::vector<View> kNot = {U"的",   U"为的", U"以上",        U"以下",   U"以外",
-                                           U"总量", U"总数", U"将近",        U"可持续", U"多元",
-                                           U"在内", U"自身", U"自建",        U"研究室", U"组织部",
-                                           U"要求", U"需求", U"主要负责人的"};
+    static const std::vector<View> kNot = {U"的",     U"为的", U"以上",   U"以下",        U"以外",
+                                           U"总量",   U"总数", U"将近",   U"可持续",      U"多元",
+                                           U"在内",   U"自身", U"分别与", U"自建",        U"研究室",
+                                           U"组织部", U"要求", U"需求",   U"主要负责人的"};
     View rest = text.view(at, at + 6);
     View clause = text.view(at, at + 20);
     if (rest.starts_with(U"是") && clause.substr(0, clause.find(U'。')).ends_with(U"责任主体"))
@@ -290,8 +290,8 @@ class ActorReader {
     }
 
     [[nodiscard]] bool bound(size_t at) const {
-        static const std::vector<View> kBound = {U"要", U"应",   U"须",   U"负责", U"牵头", U"必须",
-                                                 U"按", U"分别", U"分片", U"共同", U"具体"};
+        static const std::vector<View> kBound = {U"要",   U"应", U"须",   U"负责", U"牵头",
+                                                 U"必须", U"按", U"分片", U"共同", U"具体"};
         return starting(text_.view(at, at + 2), kBound) > 0;
     }
 
@@ -322,6 +322,9 @@ class ActorReader {
         NameList list = read_names(text_, from, true);
         if (list.names.empty() || text_.at(list.end) == U'的') return 0;
         if (c == U'由' && person_follows(text_, list.end)) return 0;
+        constexpr size_t kReach = 12;  // 由…等组成: members, not actors
+        if (c == U'由' && text_.view(list.end, list.end + kReach).find(U"组成") != View::npos)
+            return 0;
         return add(list, leads(text_, list.end));
     }
 

@@ -45,6 +45,9 @@ class ListReader {
                 depth = 0;
                 i += 2;
                 from = i + 1;
+                bool heading = !out_.units.empty() && unit_name_end(text_, from) == 0 &&
+                               !names_field(view(from, from + 2));
+                if (heading) return std::move(out_);  // （三）获得电力: the next item begins
                 continue;
             }
             bool stop = (depth <= 0 || i == end_) && !(c == U'、' && shares_government(from, i));
@@ -159,7 +162,10 @@ class ListReader {
     // 市本级由市住建局负责: behind 由.
     [[nodiscard]] size_t named_by(size_t begin, size_t end) const {
         for (size_t i = begin + 1; i + 2 < end; ++i)
-            if (text_.at(i) == U'由' && unit_name_end(text_, i + 1) != 0) return i + 1;
+            if (text_.at(i) == U'由')
+                if (size_t stop = unit_name_end(text_, i + 1);
+                    stop != 0 && starting(view(stop, end), part_words()) > 0)
+                    return i + 1;
         return 0;
     }
 

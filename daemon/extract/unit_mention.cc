@@ -126,6 +126,9 @@ bool opens_with_name(const ScanText& text) {
                                      U"协助", U"根据", U"按照", U"加强", U"支持", U"向",   U"对",
                                      U"督促", U"委托", U"聘请", U"争取", U"协调", U"对接", U"提请",
                                      U"邀请", U"借助", U"纳入", U"会议"};
+    for (View personnel :
+         {View(U"任县"), View(U"任市"), View(U"任区"), View(U"的县"), View(U"的市"), View(U"职务")})
+        if (text.view().find(personnel) != View::npos) return false;
     return std::none_of(std::begin(kTold), std::end(kTold),
                         [&](View word) { return text.view(0, word.size()) == word; });
 }
@@ -135,7 +138,10 @@ bool bare_list(const ScanText& text, UnitMentions& out) {
     bool certain = std::all_of(list.units.begin(), list.units.end(),
                                [](const ListedUnit& unit) { return unit.certain; });
     if (!list.pure || !certain || list.units.empty()) return false;
-    if (!opens_with_name(text)) return false;
+    ScanText first(list.units.front().name);
+    bool named = starts_as_unit(first.view()) || names_field(first.view()) ||
+                 strong_name_end(first, 0) == first.size();
+    if (!opens_with_name(text) || !named) return false;
     add_list(out, list, false);
     return true;
 }

@@ -216,6 +216,7 @@ bool other_word(View text, size_t at, View tail) {
     if (at == 0) return false;
     char32_t before = text[at - 1];
     if (tail == U"部") return View(U"干全内外局").find(before) != View::npos;
+    if (tail == U"署") return View(U"部签联连自").find(before) != View::npos;
     if (tail == U"办") return View(U"督承主协交催查举开会经申代").find(before) != View::npos;
     return false;
 }
@@ -263,8 +264,9 @@ bool verb_starts(View text) {
         U"协助",     U"依法",     U"负责", U"督促", U"督办", U"结合", U"任组长", U"可以", U"盖章",
         U"主任",     U"局长",     U"根据", U"关于", U"支持", U"引导", U"开展",   U"加强", U"涉及",
         U"完工",     U"优先",     U"充分", U"严格", U"积极", U"认真", U"切实",   U"参照", U"分管",
-        U"主要领导", U"主要负责", U"建立", U"制定", U"落实", U"受理", U"履行",   U"聚焦", U"依托",
-        U"分片",     U"另行",     U"轮流", U"联动", U"围绕", U"坚持", U"通过",   U"及时"};
+        U"主要领导", U"主要负责", U"建立", U"制定", U"落实", U"受理", U"履行",   U"聚焦", U"受县",
+        U"受市",     U"受省",     U"受区", U"受委", U"依托", U"分片", U"另行",   U"轮流", U"联动",
+        U"围绕",     U"坚持",     U"通过", U"及时"};
     if (text.starts_with(U"牵头"))
         return !starts_with_any(text, {U"牵头单位", U"牵头部门", U"牵头责任"});
     if (text.starts_with(U"组织")) return !text.starts_with(U"组织部");
@@ -348,8 +350,8 @@ bool starts_as_unit(View text) {
     if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
                         {U"会同", U"联合", U"报",   U"经",   U"请",   U"和",   U"与",   U"及",
-                         U"在",   U"按",   U"委托", U"聘请", U"协调", U"争取", U"提请", U"邀请",
-                         U"督促", U"对接", U"推动", U"鼓励", U"配合", U"抄"}))
+                         U"在",   U"按",   U"委托", U"受",   U"聘请", U"协调", U"争取", U"提请",
+                         U"邀请", U"督促", U"对接", U"推动", U"鼓励", U"配合", U"抄"}))
         return false;
     if (place_and_field(text)) return true;
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
