@@ -82,7 +82,7 @@ class DutyReader {
         for (const Statement& s : statements_of(text_, begin, end)) {
             std::string_view words = text_.substr(s.begin, s.end - s.begin);
             std::vector<std::string> own = facts_.actors(s);
-            if (own.empty()) own = plain_subject(words);
+            if (own.empty()) own = duty_subject(words);
             bool bears = contains_any(words, {"负责", "牵头", "配合", "要", "责任"});
             bool starts = !own.empty() && bears && (list || specific_deed(words, own));
             if (starts && any) add(open, open, s.begin, units);
@@ -98,25 +98,14 @@ class DutyReader {
         if (any) add(open, open, end, units);
     }
 
-    // 电商中心负责…: in a list of duties whoever stands before 负责 and ends like a unit is one.
-    static std::vector<std::string> plain_subject(std::string_view words) {
-        while (starts_with_any(words, {"。", "；", "，"})) words.remove_prefix(3);
-        std::string_view subject = words.substr(0, words.find("负责"));
-        if (subject.size() == words.size() || subject.size() < 6 || subject.size() > 60) return {};
-        if (contains_any(subject, {"，", "、", "的", "由", "并"})) return {};
-        if (!ends_with_any(subject, {"局", "中心", "部门", "单位", "公司", "政府",  "办",
-                                     "委", "站",   "队",   "所",   "院",   "会",    "社",
-                                     "镇", "乡",   "组",   "部",   "银行", "管委会"}))
-            return {};
-        return {std::string(subject)};
-    }
-
-    // At least two statements of a paragraph open with a unit that 负责 something.
+    // At least two statements of a paragraph, and most of them, open with a unit that 负责
+    // something.
     [[nodiscard]] bool several_duties(const Paragraph& p) const {
         size_t begin = std::max(p.begin, facts_.node().heading_end);
         if (begin >= p.end) return false;
-        int found = 0;
+        size_t found = 0, all = 0;
         for (const Statement& s : statements_of(text_, begin, p.end)) {
+            ++all;
             std::string_view words = text_.substr(s.begin, s.end - s.begin);
             std::vector<std::string> units = facts_.actors(s);
             if (units.empty()) continue;
@@ -126,7 +115,7 @@ class DutyReader {
             behind = behind.substr(0, behind.find("，"));
             found += behind.starts_with("牵头") || contains_any(behind, {"负责"});
         }
-        return found >= 2;
+        return found >= 2 && found * 2 > all;
     }
 
     void add(size_t begin, size_t title, size_t end, std::vector<std::string> units) {

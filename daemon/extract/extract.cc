@@ -100,6 +100,7 @@ Draft read_document(const NormalText& text, const DocumentSpan& span, const Opti
     if (!may_assign_work(header)) return draft;
     Outline outline = read_outline(text, span, header);
     draft.tasks = tasks_of(text, outline, header, first_leads_from(text, span));
+    for (std::string& gap : numbering_gaps(outline)) draft.diagnostics.push_back(std::move(gap));
     if (draft.tasks.empty()) draft.diagnostics.push_back("没有找到分派到单位或限定时间的任务");
     return draft;
 }

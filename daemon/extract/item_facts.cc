@@ -211,7 +211,11 @@ void ItemFacts::add_spans(const Statement& s, size_t index) {
         Near near = near_words(words, span);
         Deadline value = resolve_deadline(near.words, near.span, dates_);
         if (value.kind == DeadlineKind::kNone) value = resolve_as_planned(near.words, near.span);
-        if (value.kind == DeadlineKind::kNone) continue;
+        if (value.kind == DeadlineKind::kNone) {
+            std::string_view passed = words.substr(span.begin, span.end - span.begin);
+            if (contains_any(passed, {"前", "底", "每", "年内"})) passed_over_ = passed;
+            continue;
+        }
         if (imposed_mechanism(near.words.substr(0, near.span.begin))) continue;
         if (!context_.rules && service_period(value, near.words)) continue;
         if (value.kind == DeadlineKind::kRelative && value.days == 0) continue;  // 汛前, 春播前

@@ -56,6 +56,8 @@ class ItemFacts {
     [[nodiscard]] const std::vector<ledger::Deadline>& stated_besides() const {
         return stated_besides_;
     }
+    // A time in the text that was not taken for a deadline although it is worded like one.
+    [[nodiscard]] const std::string& passed_over() const { return passed_over_; }
     // The time of an introduction above （要在7月30日前完成下列任务：）.
     [[nodiscard]] const std::optional<ledger::Deadline>& inherited() const { return inherited_; }
 
@@ -106,6 +108,7 @@ class ItemFacts {
     std::vector<DatedSpan> spans_;
     std::optional<ledger::Deadline> stated_, inherited_;
     std::vector<ledger::Deadline> stated_besides_;
+    std::string passed_over_;
     std::vector<size_t> span_count_;  // of each statement
     mutable std::map<size_t, std::vector<Clause>> clauses_;
     // Several forms of item ask for the same words.

@@ -18,6 +18,7 @@ using ledger::DeadlineKind;
 using ledger::TaskType;
 
 constexpr size_t kNearClauses = 8;
+constexpr double kUnsure = 0.85;
 
 bool same_time(const Deadline& a, const Deadline& b) {
     return a.kind == b.kind && a.due == b.due && a.rrule == b.rrule && a.days == b.days &&
@@ -114,6 +115,7 @@ class ItemReader {
         item.task.persons = said.mentions.persons;
         item.confidence = said.labelled ? 0.97 : 0.95;
         add_lead_named_in_text(item);
+        doubt_list(item);
         out.push_back(std::move(item));
         for (const DatedSpan& span : facts_.spans()) {
             if (&span == governing || span.statement == kHeading) continue;
@@ -147,6 +149,18 @@ class ItemReader {
         std::string_view words = text_.substr(clause.begin, clause.end - clause.begin);
         bool time_alone = words.size() < span.end - span.begin + kFewWords;
         return time_alone || starts_with_any(words, {"于", "并于", "并在"});
+    }
+
+    // What the list and the text hold beside what was taken from them.
+    void doubt_list(DraftTask& item) const {
+        const std::string& unread = facts_.said().unread;
+        if (!unread.empty() && facts_.stated() == std::nullopt) {
+            item.confidence = std::min(item.confidence, kUnsure);
+            item.diagnostics.push_back("责任单位中“" + short_title(unread) + "”未能识别");
+        }
+        if (facts_.passed_over().empty()) return;
+        item.confidence = std::min(item.confidence, kUnsure);
+        item.diagnostics.push_back("文中“" + facts_.passed_over() + "”未作为时限，请核对");
     }
 
     [[nodiscard]] std::vector<std::string> leads() const {

@@ -10,6 +10,8 @@ namespace extract {
 
 namespace {
 
+constexpr size_t kUnreadBytes = 6;
+
 constexpr std::string_view kInlineLabels[] = {
     "责任单位：",     "责任部门：", "牵头单位：", "牵头部门：", "配合单位：", "配合部门：",
     "落实单位：",     "落实部门：", "主办单位：", "协办单位：", "承办单位：", "责任主体：",
@@ -32,6 +34,36 @@ bool mostly_names(std::string_view content, const UnitMentions& mentions) {
         base::replace_all(rest, word, "");
     bool said = contains_any(content, {"牵头", "负责", "配合", "落实"});
     return !mentions.units.empty() && named * 10 >= rest.size() * (said ? 3 : 6);
+}
+
+// What is left of a list when names, labels, connectives and the verbs of a part are taken out.
+std::string unread_words(std::string_view said, const UnitMentions& mentions) {
+    std::string rest(said);
+    auto cut = [&rest](const std::vector<std::string>& names) {
+        for (const std::string& name : names) base::replace_all(rest, name, "");
+    };
+    cut(mentions.units), cut(mentions.leaders), cut(mentions.persons);
+    for (std::string_view word :
+         {"按照各自职责", "按职责分工", "按各自职责", "按照职责", "按职责",   "按分工",
+          "分工负责",     "分别负责",   "具体负责",   "共同负责", "负责落实", "组织实施",
+          "督促企业",     "等有关",     "等相关",     "责任",     "牵头",     "配合",
+          "落实",         "协助",       "参与",       "主办",     "协办",     "承办",
+          "负责",         "督导",       "主要",       "具体",     "分管",     "领导",
+          "单位",         "部门",       "科室",       "股室",     "机构",     "主体",
+          "完成",         "时限",       "并督促",     "会同",     "联合",     "以及",
+          "分别",         "共同",       "其他",       "有关",     "相关",     "排在",
+          "首位",         "第一位",     "下同",       "实施",     "支持",     "人",
+          "等",           "和",         "及",         "与",       "由",       "为",
+          "的",           "并",         "按",         "各",       "县",       "市",
+          "区",           "政府",       "：",         "、",       "，",       "；",
+          "。",           "（",         "）",         "〔",       "〕",       "【",
+          "】",           "“",          "”",          "/",        " ",        "*"})
+        base::replace_all(rest, word, "");
+    return rest.size() >= kUnreadBytes ? rest : std::string();
+}
+
+bool duties_label(std::string_view label) {
+    return label.starts_with("责任") && label.ends_with("职责");
 }
 
 class Finder {
@@ -57,6 +89,7 @@ class Finder {
 
     void take_mentions(std::string_view said) {
         UnitMentions mentions = unit_mentions(said);
+        found_.unread += unread_words(said, mentions);
         add_new(found_.mentions.units, mentions.units);
         add_new(found_.mentions.lead, mentions.lead);
         add_new(found_.mentions.leaders, mentions.leaders);
@@ -69,9 +102,25 @@ class Finder {
         if (deadline_label(p.label)) {
             found_.deadline_text += std::string(text_.substr(p.text, p.end - p.text));
             found_.ranges.push_back(range);
+        } else if (duties_label(p.label)) {
+            found_.labelled = true;
+            found_.ranges.push_back(range);
+            take_duties(p);
         } else if (responsibility_label(p.label)) {
             found_.labelled = true;
             take(text_.substr(p.begin, p.end - p.begin), range);
+        }
+    }
+
+    // 责任单位及职责：县农业农村局负责…；各乡镇负责…
+    void take_duties(const Paragraph& p) {
+        for (const Statement& s : statements_of(text_, p.text, p.end)) {
+            std::string_view words = text_.substr(s.begin, s.end - s.begin);
+            std::vector<std::string> units = acting_units(words);
+            if (units.empty()) units = duty_subject(words);
+            add_new(found_.mentions.units, units);
+            if (units.size() == 1 && contains_any(words, {"牵头"}))
+                add_new(found_.mentions.lead, units);
         }
     }
 
@@ -233,6 +282,18 @@ bool responsibility_label(std::string_view label) {
                 "责任领导",   "包联领导", "包抓领导",       "责任单位及责任人", "牵头单位及责任人",
                 "主要负责人", "协助单位", "配合单位和部门", "支持单位",         "主管部门",
                 "包保领导",   "负责人",   "督导单位",       "验收单位"});
+}
+
+std::vector<std::string> duty_subject(std::string_view words) {
+    while (starts_with_any(words, {"。", "；", "，"})) words.remove_prefix(3);
+    std::string_view subject = words.substr(0, words.find("负责"));
+    if (subject.size() == words.size() || subject.size() < 6 || subject.size() > 60) return {};
+    if (contains_any(subject, {"，", "、", "的", "由", "并"})) return {};
+    if (!ends_with_any(
+            subject, {"局", "中心", "部门", "单位", "公司", "政府", "办", "委", "站",   "队",
+                      "所", "院",   "会",   "社",   "镇",   "乡",   "组", "部", "银行", "管委会"}))
+        return {};
+    return {std::string(subject)};
 }
 
 bool deadline_label(std::string_view label) {

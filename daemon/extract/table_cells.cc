@@ -140,6 +140,21 @@ std::string joined_times(const NormalText& text, const CellPieces& pieces) {
 
 bool opens_with_name(std::string_view cell) { return whole_name(first_name(cell)); }
 
+std::string printed_rows(const NormalText& text, const std::vector<size_t>& lines) {
+    std::string out;
+    for (size_t line : lines) {
+        size_t begin = text.offset[text.lines[line].begin], end = text.offset[text.lines[line].end];
+        for (size_t i = begin; i < end;) {
+            base::CodePoint c = base::decode_utf8(text.source, i);
+            bool left_out =
+                c.value <= ' ' || c.value == 0x3000 || c.value == '*' || c.value == U'〃';
+            if (!left_out) out += text.source.substr(i, c.size);
+            i += c.size;
+        }
+    }
+    return out;
+}
+
 std::string joined_words(const NormalText& text, const CellPieces& pieces) {
     std::string out;
     for (const CellPiece& piece : pieces) out += words_of(text, piece);

@@ -36,4 +36,7 @@ using CellPieces = std::vector<CellPiece>;
 [[nodiscard]] bool opens_with_name(std::string_view cell);
 [[nodiscard]] std::string joined_words(const NormalText& text, const CellPieces& pieces);
 
+// Rows as the source prints them, without blanks and marks of continuation.
+[[nodiscard]] std::string printed_rows(const NormalText& text, const std::vector<size_t>& lines);
+
 }  // namespace extract

@@ -19,7 +19,7 @@ bool is_any(std::string_view text, Words words) {
 std::string_view without_remark(std::string_view header) {
     size_t open = header.find("（");
     bool inner = open == 0 || open == std::string_view::npos || header.starts_with("乡（镇）") ||
-                 header.starts_with("镇（街");
+                 header.starts_with("镇（街") || header.starts_with("村（");
     return inner ? header : header.substr(0, open);
 }
 
@@ -105,6 +105,7 @@ Column column_of(std::string_view header) {
     if (Column found = units(header); found != Column::kOther) return found;
     bool town = contains_any(header, {"乡镇", "乡（镇）", "镇（街道）", "镇街", "街道", "村名",
                                       "县（市、区）", "县（区）", "县区", "区县"});
+    town = town || is_any(header, {"村", "行政村", "社区", "村（社区）", "村（居）", "村居"});
     if (town && header.size() < 36) return Column::kTown;
     if (is_any(header, {"单位", "部门", "单位名称", "部门名称", "成员单位", "机构"}))
         return Column::kOffice;

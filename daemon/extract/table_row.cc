@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "extract/item_tasks.h"
 #include "extract/task_builder.h"
 #include "extract/unit_mention.h"
@@ -33,7 +32,7 @@ class RowReader {
         } else {
             describe(task);
         }
-        std::string words = row_text();
+        std::string words = printed_rows(text_, row_.lines);
         for (DraftTask& made : out) {
             made.task.ref = item.ref;
             made.source_text = words;
@@ -145,16 +144,6 @@ class RowReader {
         for (const CellPieces& cell : cells(Column::kDeadline)) stated += joined_times(text_, cell);
         if (!stated.empty() && task.task.deadline.kind == ledger::DeadlineKind::kNone)
             task.diagnostics.push_back("完成时限“" + stated + "”没有确定的日期");
-    }
-
-    // All cells in printed order.
-    [[nodiscard]] std::string row_text() const {
-        Passage all;
-        for (size_t line : row_.lines)
-            all.append(text_, text_.lines[line].begin, text_.lines[line].end);
-        std::string out = verbatim(text_, all, 0, all.text.size());
-        base::replace_all(out, kDitto, "");
-        return out;
     }
 
     const TableRow& table_;

@@ -316,7 +316,7 @@ bool breaks_name(View text, size_t at) {
 bool ends_as_unit(View name) {
     static const std::vector<View> kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
                                                 U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
-                                                U"交易会", U"机会",   U"社会"};
+                                                U"交易会", U"机会",   U"社会",   U"部署"};
     for (View meeting : kMeetings)
         if (name.ends_with(meeting)) return false;
     if (name.size() > 1 && other_word(name, name.size() - 1, name.substr(name.size() - 1)))
