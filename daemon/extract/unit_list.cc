@@ -45,8 +45,10 @@ class ListReader {
                 depth = 0;
                 i += 2;
                 from = i + 1;
-                bool heading = !out_.units.empty() && unit_name_end(text_, from) == 0 &&
-                               !names_field(view(from, from + 2));
+                bool named = !out_.units.empty() || !pending_.empty();
+                bool heading =
+                    named && unit_name_end(text_, from) == 0 && !names_field(view(from, from + 2));
+                if (heading) flush(false);
                 if (heading) return std::move(out_);  // （三）获得电力: the next item begins
                 continue;
             }
