@@ -47,7 +47,8 @@ class ItemReader {
             return duties;
         if (facts_.introduces()) return {};
         if (std::vector<DraftTask> steps = listed_steps(); !steps.empty()) return steps;
-        if (const DatedSpan* step = facts_.step_span()) return step_tasks(*step);
+        if (const DatedSpan* step = facts_.step_span(); step != nullptr && is_step(*step))
+            return step_tasks(*step);
         return told_tasks();
     }
 
@@ -198,6 +199,16 @@ class ItemReader {
             bool in_text = at != std::string_view::npos && !facts_.said().covers(at);
             if (in_text) item.task.lead.push_back(unit);
         }
+    }
+
+    // 即日起至10月8日，各乡镇要…。县应急局要…: outside a schedule the stretch is only the first
+    // statement's where others have subjects of their own.
+    [[nodiscard]] bool is_step(const DatedSpan& step) const {
+        if (step.statement == kHeading || facts_.role() == SectionRole::kSteps) return true;
+        if (facts_.actors(facts_.statements()[0]).empty()) return true;
+        for (size_t i = 1; i < facts_.statements().size(); ++i)
+            if (!facts_.actors(facts_.statements()[i]).empty()) return false;
+        return true;
     }
 
     std::vector<DraftTask> step_tasks(const DatedSpan& step) {
