@@ -1,6 +1,7 @@
 #include "extract/allocation_table.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/table_cells.h"
 #include "extract/table_column.h"
@@ -17,6 +18,10 @@ constexpr size_t kLinesAbove = 4;       // in which 单位：万吨 stands above
 
 bool number_cell(std::string_view cell) {
     return !cell.empty() && cell.find_first_not_of("0123456789.,%") == std::string_view::npos;
+}
+
+bool number_or_none(std::string_view cell) {
+    return number_cell(cell) || cell.empty() || cell == "-" || cell == "—" || cell == "/";
 }
 
 bool allots(std::string_view title) {
@@ -54,12 +59,10 @@ class AllocationReader {
         for (size_t i = table_.first; i < table_.last; ++i) {
             std::vector<std::string> cells = cells_of(context_.text.line(i));
             if (header_.empty()) {
-                auto town = std::find_if(cells.begin(), cells.end(), [](const std::string& cell) {
-                    return column_of(cell) == Column::kTown;
-                });
-                if (town == cells.end()) continue;
-                town_ = static_cast<size_t>(town - cells.begin());
-                header_ = cells;
+                if (std::optional<size_t> found = receiver_column(cells, i)) {
+                    town_ = *found;
+                    header_ = cells;
+                }
                 continue;
             }
             take(cells, i);
@@ -68,6 +71,24 @@ class AllocationReader {
     }
 
   private:
+    // 乡镇, or a column of units (承训单位, 用人单位) with numbers in the row below.
+    [[nodiscard]] std::optional<size_t> receiver_column(const std::vector<std::string>& header,
+                                                        size_t line) const {
+        for (size_t c = 0; c < header.size(); ++c)
+            if (column_of(header[c]) == Column::kTown) return c;
+        if (line + 1 >= table_.last) return {};
+        std::vector<std::string> below = cells_of(context_.text.line(line + 1));
+        for (size_t c = 0; c < std::min(header.size(), below.size()); ++c) {
+            bool named = ends_with_any(header[c], {"单位", "部门", "地区", "区域", "名称", "市州",
+                                                   "县市", "（州）", "学校", "院校", "机构"});
+            if (!named || below[c].empty() || number_cell(below[c])) continue;
+            auto first = below.begin() + static_cast<ptrdiff_t>(c) + 1;
+            bool numbers = first != below.end() && std::all_of(first, below.end(), number_or_none);
+            return numbers ? std::optional(c) : std::nullopt;
+        }
+        return {};
+    }
+
     // The columns behind the township's that hold a number in this row.
     [[nodiscard]] std::vector<size_t> numbers(const std::vector<std::string>& cells) const {
         std::vector<size_t> out;

@@ -11,7 +11,8 @@ namespace extract {
 
 namespace {
 
-constexpr size_t kPrintedLine = 80;  // bytes: 27 characters, a printed line of GB/T 9704
+constexpr size_t kWidestCell = 2000;  // bytes looked ahead for the next | of a row
+constexpr size_t kPrintedLine = 80;   // bytes: 27 characters, a printed line of GB/T 9704
 
 bool ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -39,6 +40,11 @@ char32_t half_width(char32_t c) {
             return '+';
         case 0xFF0F:
             return '/';
+        case 0xFF5C:
+        case 0x2502:
+        case 0x2503:
+        case 0x00A6:
+            return '|';  // ｜ │ ┃ ¦
         case 0xFF5E:
             return '~';
         case '[':
@@ -200,8 +206,9 @@ class Normaliser {
 
     // cell | cell | cell without marks at the ends: at least two in the line.
     bool pipes_ahead(size_t at) const {
-        size_t next = out_.source.find_first_of("|\n", at + 1);
-        return next != std::string_view::npos && out_.source[next] == '|';
+        size_t end = std::min(out_.source.find('\n', at), at + kWidestCell);
+        std::string_view ahead = out_.source.substr(at + 1, end - at - 1);
+        return contains_any(ahead, {"|", "｜", "│", "┃", "¦"});
     }
 
     // A blank parts words of letters, and Chinese from Chinese (cells of a torn table, title

@@ -66,9 +66,11 @@ bool annex_label(std::string_view line, std::string& label) {
 }
 
 bool ends_like_annex_title(std::string_view title) {
+    if (size_t open = title.rfind("（"); title.ends_with("）") && open > 0)
+        title.remove_suffix(title.size() - std::min(open, title.size()));
     return ends_like_plan_title(title) ||
-           ends_with_any(title,
-                         {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录", "明细"});
+           ends_with_any(title, {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录",
+                                 "明细", "月历", "日历", "一览", "安排", "分工"});
 }
 
 // 张建平 县财政局局长: a name, a blank, a post.
@@ -161,13 +163,15 @@ class OutlineReader {
     bool opens_annex(const std::string& line) {
         std::string label;
         size_t title_from = line_ + 1;
-        if (!annex_label(line, label)) {
+        std::string title = annex_label(line, label) ? "" : titled_annex(line, label);
+        if (label.empty()) {
             if (!is_listed_annex(line)) return false;
             label = "附件";
             title_from = line_;
         }
         open_root(label, line_);
-        Annex annex{label, {}, static_cast<int>(out_.nodes.size()) - 1};
+        Annex annex{label, title, static_cast<int>(out_.nodes.size()) - 1};
+        if (!title.empty()) return out_.annexes.push_back(annex), true;
         size_t i = title_from;
         for (; i < last_ && i < title_from + 3; ++i) {
             std::string more = without_blanks(text_.line(i));
@@ -184,6 +188,24 @@ class OutlineReader {
         line_ = std::max(i, line_ + 1) - 1;
         out_.annexes.push_back(annex);
         return true;
+    }
+
+    // 附表2：任务分配表, 附：工作月历: label and title on one line, what they announce below. Gives
+    // the title and sets the label, or gives none.
+    std::string titled_annex(std::string_view line, std::string& label) const {
+        size_t colon = line.find("：");
+        if (in_annex_list_ || colon == std::string_view::npos || line_ + 1 >= last_) return {};
+        std::string_view title = line.substr(colon + 3);
+        std::string_view below = text_.line(line_ + 1);
+        bool opens = table_line(below) || torn_table_header(below) || parse_marker(below);
+        if (!opens || title.size() < 12 || !ends_like_annex_title(title)) return {};
+        std::string found;
+        if (line.starts_with("附：")) {
+            label = "附";
+        } else if (annex_label(line.substr(0, colon), found)) {
+            label = found;
+        }
+        return label.empty() ? std::string() : std::string(title);
     }
 
     // The title of an annex that the body's list names, printed without 附件 above it.

@@ -34,7 +34,7 @@ Column time_or_number(std::string_view header) {
                  "竣工时间", "报送时间", "起止时间", "进度计划",     "节点安排"});
     time = time || (header.ends_with("时间") && !contains_any(header, {"开工", "开始", "会议"})) ||
            header.ends_with("频次");
-    if (time || is_any(header, {"时间", "日期", "工期", "进度", "节点", "完成"}))
+    if (time || is_any(header, {"时间", "日期", "工期", "进度", "节点", "完成", "月份", "时段"}))
         return Column::kDeadline;
     return Column::kOther;
 }

@@ -61,3 +61,28 @@ TEST_CASE("a list of dangers is a table of tasks though no column is called task
                           "附件\n场所名册\n\n编号\t场所\t地址\t联系电话\n1\t东风市场\t人民路1号\t"
                           "5551234\n")) == "");
 }
+
+TEST_CASE("full-width bars part the cells of a calendar of work, whose months are its times",
+          "[extract]") {
+    std::string calendar =
+        "附：禁毒宣传工作月历（2025年）\n月份｜宣传主题｜主办科室｜协办\n"
+        "4月｜开学禁毒课｜综治办｜团委\n2026年1月｜春运宣传｜宣传科｜综治办、团委\n";
+    CHECK(tasks_in(notice("现将工作月历印发给你们。", calendar)) ==
+          "附/1 | 综治办、团委 | 综治办 | 2025-04-30\n"
+          "附/2 | 宣传科、综治办、团委 | 宣传科 | 2026-01-31\n");
+    CHECK(tasks_in(notice("咨询电话：5551234｜邮箱：qh@example.cn。")) == "");
+    // A list of annexes in the body opens none of them.
+    CHECK(tasks_in(notice("请认真落实。\n\n附件：1.工作安排\n2.评分表")) == "");
+}
+
+TEST_CASE("a table that allots a number to each unit gives each of them a task", "[extract]") {
+    std::string head = "附件1\n2025年技能培训任务分配表\n\n单位：人次\n\n";
+    CHECK(tasks_in(notice("现将任务下达给你们。",
+                          head + "承训单位\t总任务\t其中：初级\n东风镇成人学校\t120\t80\n"
+                                 "县职业中学\t200\t-\n合计\t320\t80\n")) ==
+          "附件1/1 | 东风镇成人学校 |  | -\n附件1/2 | 县职业中学 |  | -\n");
+    CHECK(tasks_in(notice("现将任务下达给你们。",
+                          head + "课程名称\t课时\t讲师\n电工\t12\t李明\n")) == "");
+    CHECK(tasks_in(notice("现将名单印发给你们。",
+                          "附件1\n承训机构名单\n\n承训单位\t编号\n县职业中学\t1\n")) == "");
+}
