@@ -1,0 +1,9 @@
+// Any bytes as a PDF file, through poppler and the layout.
+
+#include "fuzz/input.h"
+#include "reader/pdf_pages.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+    fuzz::check(reader::read_pdf(fuzz::view(data, size), "a.pdf"));
+    return 0;
+}
