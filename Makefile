@@ -11,9 +11,11 @@ BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev
     zlib1g-dev libzip-dev libpugixml-dev libgumbo-dev libpoppler-cpp-dev poppler-data libxlsxwriter-dev libseccomp-dev
 CHECK_PACKAGES = catch2 python3 sqlite3 systemd strace jq openssl clang-format-14 \
     git procps
+FUZZ_PACKAGES = clang-14 libclang-rt-14-dev
+SECONDS ?= 60
 RELEASE = build/release
 
-.PHONY: help run check build bench install packages check-packages format
+.PHONY: help run check build bench fuzz install packages check-packages format
 
 help:
 	@echo '督办 duban'
@@ -23,6 +25,7 @@ help:
 	@echo '  make check                  构建开发版并运行全部测试'
 	@echo '  make build                  构建发行版：$(RELEASE)/bin/duband、duban'
 	@echo '  make bench                  运行性能测试'
+	@echo '  make fuzz SECONDS=60        模糊测试：每个读取器和文法各运行 SECONDS 秒'
 	@echo '  make install                安装到 PREFIX（默认 $(PREFIX)），可加 DESTDIR='
 	@echo '  make format                 按 .clang-format 整理全部源码'
 
@@ -41,6 +44,10 @@ bench: check-packages
 	@cmake --preset release -DDUBAN_BENCH=ON >/dev/null
 	@cmake --build $(RELEASE)
 	@.ci/bench $(RELEASE)
+
+fuzz: packages
+	@.ci/packages $(FUZZ_PACKAGES)
+	@.ci/fuzz $(SECONDS)
 
 install: build
 	@DESTDIR='$(DESTDIR)' cmake --install $(RELEASE)

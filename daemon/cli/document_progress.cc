@@ -1,49 +1,46 @@
 #include "cli/document_progress.h"
 
-#include <poll.h>
+#include <unistd.h>
 
-#include <algorithm>
-#include <ostream>
+#include <iostream>
 
 namespace cli {
 
-using Clock = std::chrono::steady_clock;
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
 namespace {
 
-constexpr seconds kQuiet{1};  // what is over by then needs no word
-constexpr seconds kRepeat{10};
+// One line that is written over and taken away again. Nothing where nobody looks.
+class Progress {
+  public:
+    Progress(std::ostream& err, const intake::DocumentFile& file)
+        : err_(err), file_(file), shown_(&err == &std::cerr && ::isatty(STDERR_FILENO) == 1) {}
+    ~Progress() {
+        if (written_) err_ << "\r\x1b[K" << std::flush;
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
 
-void tell(const intake::DocumentFile& file, Clock::duration spent, std::ostream& err) {
-    auto whole = std::chrono::duration_cast<seconds>(spent).count();
-    err << "正在读取 " << file.name << "（" << (file.bytes.size() + 1023) / 1024 << " KiB），已用 "
-        << whole << " 秒……\n"
-        << std::flush;
-}
+    void tell(std::chrono::seconds spent) {
+        if (!shown_ || spent < std::chrono::seconds(1)) return;
+        err_ << "\r\x1b[K正在读取 " << file_.name << "（" << (file_.bytes.size() + 1023) / 1024
+             << " KiB），已用 " << spent.count() << " 秒……" << std::flush;
+        written_ = true;
+    }
+
+  private:
+    std::ostream& err_;
+    const intake::DocumentFile& file_;
+    bool shown_;
+    bool written_ = false;
+};
 
 }  // namespace
 
 base::Result<extract::Reading> read_with_progress(const intake::DocumentFile& file,
                                                   const intake::ReadOptions& options,
                                                   Streams& streams) {
-    base::Result<intake::DocumentReading> reading = intake::DocumentReading::start(file, options);
-    if (!reading.ok()) return reading.error();
-    Clock::time_point start = Clock::now(), next = start + kQuiet;
-    for (;;) {
-        Clock::time_point until = std::min(next, reading->until());
-        auto wait = std::chrono::ceil<milliseconds>(until - Clock::now()).count();
-        pollfd waiting{reading->fd(), POLLIN, 0};
-        ::poll(&waiting, 1, static_cast<int>(std::max<int64_t>(wait, 0)));
-        if (waiting.revents != 0 || Clock::now() >= reading->until()) {
-            std::optional<base::Result<extract::Reading>> done = reading->proceed();
-            if (done) return std::move(*done);
-        }
-        if (Clock::now() < next) continue;
-        tell(file, Clock::now() - start, streams.err);
-        next = Clock::now() + kRepeat;
-    }
+    Progress progress(streams.err, file);
+    return intake::read_document(file, options,
+                                 [&](std::chrono::seconds spent) { progress.tell(spent); });
 }
 
 }  // namespace cli

@@ -1,6 +1,6 @@
 #pragma once
-// Reading a document for the command line: what takes longer than a second says so on standard
-// error.
+// Reading a document for the command line: what takes longer than a second says so on the terminal,
+// in a line that goes again.
 
 #include "cli/command.h"
 #include "intake/document_reading.h"

@@ -55,9 +55,8 @@ Result<Document> read_document(std::string_view bytes, const std::string& name) 
             return document::read_xlsx(bytes, name);
         case FileType::kOfd:
             return document::read_ofd(bytes, name);
-        default:
-            return unreadable("E_UNSUPPORTED", name, "这种格式尚不能读取，请另存为 txt 后再载入");
     }
+    return unreadable("E_TYPE", name, "不认识的格式");
 }
 
 Result<extract::Reading> read_file(std::string_view bytes, const std::string& name,
