@@ -10,7 +10,7 @@ BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev
     libre2-dev libsystemd-dev libcli11-dev libtomlplusplus-dev libkainjow-mustache-dev libical-dev \
     zlib1g-dev libzip-dev libpugixml-dev libgumbo-dev libpoppler-cpp-dev poppler-data libxlsxwriter-dev libseccomp-dev
 CHECK_PACKAGES = catch2 python3 sqlite3 systemd strace jq openssl clang-format-14 \
-    git procps
+    git procps python3-openpyxl
 FUZZ_PACKAGES = clang-14 libclang-rt-14-dev
 SECONDS ?= 60
 RELEASE = build/release
