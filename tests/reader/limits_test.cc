@@ -92,6 +92,12 @@ TEST_CASE("the confined program still reads a document in an encoding of its lib
     CHECK(json->operator[]("text").as_string()->starts_with("关于防汛的通知"));
 }
 
+TEST_CASE("the confined program finds the character maps of a PDF without fonts", "[reader]") {
+    Outcome outcome = read_file(DUBAN_SOURCE_DIR "/tests/fuzz/seeds/pdf/plan");
+    CHECK(outcome.code == 0);
+    CHECK(outcome.out.find("一、值班（责任单位：县水利局）") != std::string::npos);
+}
+
 TEST_CASE("wrong options of the program are said in its own form", "[reader]") {
     for (const char* options : {"--issued 2024-13-01", "--name", "--unknown x"}) {
         CAPTURE(options);
