@@ -189,7 +189,8 @@ void inherit(const ScanText& text, const DeadlineSpan& span, const Deadline& fou
     bool printed = c.has(Slot::kYear) || c.has(Slot::kYearWord) || c.has(Slot::kYear, 1);
     bool goal = text.at(match.begin) == U'到' || text.at(match.begin) == U'至';
     if (printed && !goal) context.year = base::split(*found.due).year;
-    if (c.has(Slot::kMonth) && !goal) context.phase_start = found.start ? found.start : found.due;
+    bool month = c.has(Slot::kMonth) || c.has(Slot::kMonthWord);
+    if (month && !goal) context.phase_start = found.start ? found.start : found.due;
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ const Words& fact_words() {
         U"过渡期",     U"政策执行",   U"继续执行",   U"继续沿用",   U"过渡期至",   U"执行到",
         U"使用到",     U"沿用到",     U"保留至",     U"保留到",     U"填报日期:",  U"填报时间:",
         U"填表日期:",  U"填表时间:",  U"制表日期:",  U"制表时间:",  U"发布时间:",  U"公示时间:",
-        U"公示期:",    U"公示日期:",  U"公告时间:",  U"公示期限:",  U"统计时间:",  U"数据时间:",
+        U"公示期:",    U"公示日期:",  U"公告时间:",  U"公示期限:",  U"缴费期为",   U"供暖时间为",
+        U"供热时间为", U"假期时间:",  U"放假时间为", U"时段为",     U"统计时间:",  U"数据时间:",
         U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",  U"追溯到",
         U"追溯至",     U"来自"};
     return kWords;
@@ -82,10 +83,11 @@ const Words& natural_followers() {
 // Words before a bare date that make it the date of something to be done.
 const Words& step_words() {
     static const Words kWords = {
-        U"于",   U"在",   U"到",   U"至",   U"拟",   U"计划",   U"力争",   U"争取",   U"确保",
-        U"预计", U"应",   U"须",   U"需",   U"必须", U"将",     U"务必",   U"待",     U"并",
-        U"从",   U"为",   U"要",   U"最迟", U"最晚", U"不迟于", U"不晚于", U"时限",   U"时间",
-        U"日期", U"期限", U"阶段", U"即",   U"是",   U"自",     U"底",     U"分别于", U"就"};
+        U"于",     U"在",   U"到",   U"至",     U"拟",   U"计划", U"力争", U"争取",
+        U"确保",   U"预计", U"应",   U"须",     U"需",   U"必须", U"将",   U"务必",
+        U"待",     U"并",   U"从",   U"为",     U"要",   U"最迟", U"最晚", U"不迟于",
+        U"不晚于", U"时限", U"时间", U"日期",   U"期限", U"工期", U"阶段", U"即",
+        U"是",     U"自",   U"底",   U"分别于", U"就"};
     return kWords;
 }
 
@@ -145,6 +147,28 @@ bool year_opens_step(const ScanText& text, size_t end) {
     return any_starts(right, kWhole) && any_inside(clause_right(text, end), kAims);
 }
 
+// 2022年硬化30公里，2023年硬化45公里: the year before or behind opens a clause of the same
+// sentence.
+bool in_year_series(const ScanText& text, const RuleMatch& m) {
+    constexpr size_t kReach = 48;
+    if (!m.captures.has(Slot::kYear) || !opens_clause(text, m.begin)) return false;
+    if (m.begin > 0 && text.at(m.begin - 1) == U'.') return false;  // 2.2024年储备项目表
+    if (any_starts(right_of(text, m.end, 2), {U"度", U"的", U"以", U"前", U"同", U"和", U"至"}))
+        return false;
+    for (int step : {-1, 1}) {
+        std::u32string year = U"0000年";
+        int rest = m.captures.get(Slot::kYear) + step;
+        for (size_t i = 4; i-- > 0; rest /= 10) year[i] = U'0' + static_cast<char32_t>(rest % 10);
+        size_t from = step < 0 ? (m.begin > kReach ? m.begin - kReach : 0) : m.end;
+        View near = step < 0 ? text.view(from, m.begin) : text.view(from, from + kReach);
+        size_t at = near.find(year);
+        if (at == View::npos || !opens_clause(text, from + at)) continue;
+        View behind = near.substr(at + year.size());
+        if (!behind.empty() && !any_starts(behind, {U"度", U"的", U"以", U"同"})) return true;
+    }
+    return false;
+}
+
 bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     const Captures& c = m.captures;
     View right = right_of(text, m.end, 6);
@@ -168,7 +192,7 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
         return false;  // 6月1日入汛后，
     if (bare_year(c) && any_ends(left_of(text, m.begin, 1), {U"即"}))
         return false;  // “十四五”末即2025年
-    if (bare_year(c)) return year_opens_step(text, m.end);
+    if (bare_year(c)) return year_opens_step(text, m.end) || in_year_series(text, m);
     if (month_of_list(text, m)) return !numbers_an_item(text, m);
     static const Words kNouns = {U"工资", U"调度会", U"例会", U"会议", U"报表", U"数据",   U"财政",
                                  U"税收", U"平均",   U"降水", U"气温", U"社保", U"养老金", U"以来"};
@@ -201,6 +225,13 @@ bool describes_things(const ScanText& text, size_t end) {
     View right = clause_right(text, end);
     if (!any_inside(right.substr(0, 6), kStates)) return false;
     return right.substr(0, 16).find(U'的') != View::npos;
+}
+
+// 本月中旬…，下旬…: a part of the month named before it in the sentence.
+bool follows_part_of_month(const ScanText& text, size_t begin) {
+    View left = clause_left(text, begin, sentence_mark);
+    return opens_clause(text, begin) &&
+           (left.find(U"旬") != View::npos || left.find(U"月初") != View::npos);
 }
 
 // 至12月31日止，仍未完成的: the term ends there.
@@ -237,11 +268,11 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
 bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View right = right_of(text, m.end, 4);
     static const Words kNouns = {
-        U"GDP",  U"降水",   U"考核", U"目标",     U"工作",     U"任务",     U"总",   U"气温",
-        U"各项", U"无休",   U"财政", U"农村居民", U"城镇居民", U"规模以上", U"常住", U"户籍",
-        U"经济", U"业绩",   U"述职", U"奖",       U"盘点",     U"收入",     U"预算", U"重点",
-        U"结转", U"决算",   U"结余", U"分配",     U"慰问",     U"计划",     U"的",   U"是",
-        U"收支", U"一次性", U"未",   U"无",       U"红"};
+        U"GDP",  U"降水", U"考核",   U"目标",     U"工作",     U"任务",     U"总",   U"气温",
+        U"各项", U"无休", U"财政",   U"农村居民", U"城镇居民", U"规模以上", U"常住", U"户籍",
+        U"经济", U"业绩", U"述职",   U"奖",       U"盘点",     U"收入",     U"预算", U"重点",
+        U"结转", U"决算", U"结余",   U"分配",     U"慰问",     U"计划",     U"的",   U"是",
+        U"例会", U"会议", U"调度会", U"收支",     U"一次性",   U"未",       U"无",   U"红"};
     View left = left_of(text, m.begin, 3);
     if (any_ends(left, {U"做好", U"对照", U"按照", U"每年", U"围绕", U"完成", U"决战", U"冲刺"}))
         return false;
@@ -317,6 +348,13 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     if (reading == Reading::kRelative) return relative_reads_as_deadline(text, m);
     bool ended = m.captures.has(Slot::kBefore);
     View left = left_of(text, m.begin, 8);
+    const Captures& c = m.captures;
+    bool day_alone = reading == Reading::kBare && c.has(Slot::kDay) && !c.has(Slot::kMonth);
+    if (day_alone)  // 11月15日、25日前; without an end the list decides
+        return ended && any_ends(left, {U"日、", U"日和", U"日及", U"号、", U"号和"});
+    bool part_alone = c.has(Slot::kMonthPart) && !c.has(Slot::kMonth) && !c.has(Slot::kMonthWord) &&
+                      reading != Reading::kRecurring;
+    if (part_alone && !follows_part_of_month(text, m.begin)) return false;
     View right = right_of(text, m.end, 5);
     bool closing = any_ends(left, {U"截止日期", U"截止时间", U"截止日期为", U"截止时间为",
                                    U"截止日期:", U"截止时间:", U"截止日期是", U"截止时间是"});
@@ -339,7 +377,7 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     if (!ended && any_starts(right, issuing_acts())) return false;
     if (any_starts(right, natural_followers())) return false;
     if (ended && any_starts(right, {U"的", U"违法", U"登记", U"建成的", U"参加工作"})) return false;
-    if (ended && any_starts(right, issuing_acts()) && right.substr(2, 2).find(U'的') != View::npos)
+    if (ended && any_starts(right, issuing_acts()) && right.substr(2, 1) == U"的")
         return false;  // 2019年底前印发的文件
     if (text.view(m.begin, m.end) == U"汛前" &&
         any_starts(right, {U"检查", U"准备", U"排查", U"安全", U"隐患"}))

@@ -46,9 +46,10 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
             if (std::optional<Numeral> upper = read_numeral(text, unit + 1)) unit = upper->end;
         return View(U"次场轮遍期回").find(text.at(unit)) == View::npos;
     }
-    static const Words kAmounts = {U"元/",      U"足额", U"接待游客", U"损失",   U"产值",
-                                   U"可节约",   U"元的", U"元标准",   U"的速度", U"的幅度",
-                                   U"的比例递", U"小时", U"学时",     U"年利润"};
+    static const Words kAmounts = {U"元/",      U"人次",   U"客流",   U"亩产",     U"足额",
+                                   U"接待游客", U"损失",   U"产值",   U"可节约",   U"元的",
+                                   U"元标准",   U"的速度", U"的幅度", U"的比例递", U"小时",
+                                   U"学时",     U"年利润"};
     return any_inside(right, kAmounts);
 }
 
@@ -90,8 +91,9 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         return in_month_series(text, m.begin, m.end) && !digit(before) && !chinese_digit(before) &&
                View(U"每本当上下个近该").find(before) == View::npos;
     }
-    if (any_starts(text.view(m.begin, m.end), {U"年终", U"年底", U"年末", U"全年"}) &&
-        !m.captures.has(Slot::kCount) && text.view(m.begin, m.begin + 3) != U"全年一")
+    if (any_starts(text.view(m.begin, m.end), {U"年终", U"年底", U"年末", U"全年", U"年度"}) &&
+        !m.captures.has(Slot::kCount) && text.view(m.begin, m.begin + 3) != U"全年一" &&
+        text.view(m.begin, m.end).find(U'后') == View::npos)
         return left.ends_with(U"、") &&
                any_inside(left_of(text, m.begin, 20), {U"季", U"按月", U"每月", U"月调", U"月通",
                                                        U"月研", U"半年督", U"半年评"});
@@ -130,9 +132,10 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                   U"间隔",   U"达",     U"最近的", U"第",     U"周边", U"前",
                                   U"试用期", U"控制在", U"限定在", U"未来",   U"今后", U"前后",
                                   U"周期",   U"单次",   U"半径",   U"享受",   U"年满", U"历时"};
-    static const Words kBehind = {U"累计", U"发生", U"曾", U"有", U"出现", U"受到", U"存在", U"外",
-                                  U"部",   U"容",   U"涵", U"蒙", U"连续", U"生",   U"活圈", U"的",
-                                  U"不",   U"未",   U"无", U"没", U"核酸", U"抗原", U"检测"};
+    static const Words kBehind = {U"累计", U"发生", U"曾",  U"有",   U"出现", U"受到", U"存在",
+                                  U"外",   U"部",   U"容",  U"涵",   U"蒙",   U"连续", U"生",
+                                  U"活圈", U"的",   U"不",  U"未",   U"无",   U"没",   U"两次",
+                                  U"三次", U"2次",  U"3次", U"多次", U"核酸", U"抗原", U"检测"};
     static const Words kShortened = {U"压缩", U"缩短", U"压减", U"缩减"};  // 压缩为11个工作日以内
     if (any_inside(clause_left(text, m.begin), kShortened)) return false;
     View left = left_of(text, m.begin, 6);
@@ -157,7 +160,7 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (text.at(m.begin - 1) == U'.' && digit(text.at(m.begin - 2))) return false;  // 1.5年内
     bool from_event = View(U"之当后").find(text.at(m.begin)) != View::npos;
     if (from_event) return true;
-    if (any_ends(left, kBefore)) return false;
+    if (any_ends(left, kBefore) && !any_ends(left, {U"在不超过", U"应不超过"})) return false;
     bool years = m.captures.get(Slot::kUnit) == kYears;
     return !years ||
            any_ends(left, {U"力争", U"争取", U"起", U"用", U"计划", U"在", U"后", U"于"}) ||

@@ -34,6 +34,10 @@ const std::vector<DeadlineRule>& date_rules() {
 
         {"day without a month", "于<D>日{time}(之前|以前|前)", produce_day_alone, Reading::kDue,
          "请各乡镇于25日前报送"},
+        {"day of a list", "<D>[日号]{time}(!内|以内|之内|起)<B>?", produce_same_month,
+         Reading::kBare, "于11月15日、25日前分两批上报"},
+        {"part of the same month", "(!底|末|初|月|中[下上小心国])<P><B>?", produce_same_month,
+         Reading::kDue, "本月中旬初审，下旬提交评审"},
         {"month of a list", "{Y}?<M>(!(![、和及](<M2>[、和及])?(<M3>[、和及])?<M4>月))",
          produce_point, Reading::kBare, "拟于4、5月份集中开展春季攻势"},
         {"quarter of a list", "<N>(!(![、和及]<Q2>))", produce_listed_quarter, Reading::kPeriod,

@@ -8,7 +8,8 @@ namespace extract {
 const std::vector<DeadlineRule>& recurring_rules() {
     static const std::vector<DeadlineRule> kRules = {
         {"weekday of each week",
-         "每个?(周|星期)的?(周|星期)?(!一(次|调|通|研|会商|总|小|督|排|检|巡|场|更|主|题|课|评|报|"
+         "每(个|逢)?(周|星期)的?(周|星期)?(!一(次|调|通|研|会商|总|小|督|排|检|巡|场|更|主|题|课|"
+         "评|报|"
          "清|考"
          "|汇|碰|分|抽))<W>(({and}|至|到|-)(周|星期)?<W2>({and}(周|星期)?<W3>)?({and}(周|星期)?<W4>"
          ")?)?"
@@ -34,7 +35,7 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"part of each month", "每个?月份?的?月?<P>({and}<P2>)?({and}<P3>)?<B>?", produce_monthly,
          Reading::kRecurring, "每月底前"},
         {"first days of each month",
-         "(每个?月|次月|月度)((结束|终了)后的?)?前?<D>(个工作日|日|天)(之内|以内|内)",
+         "(每个?月|次月|月度)((结束|终了)后的?)?[前初]?<D>(个工作日|日|天)(之内|以内|内)",
          produce_monthly, Reading::kRecurring, "次月5个工作日内"},
         {"end of each month", "每个?月份?的?(最后一个工作日|最后一天|最后一周|最后一日)<B>?",
          produce_month_end, Reading::kRecurring, "每月最后一个工作日前"},
@@ -114,12 +115,18 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"each cycle",
          "每(个|一个|一|逢)?<C>(!龄|产|轻|级|边|期|均|节|份|代|末|底|初|租|薪|夜|间|前|后|早|晚高)",
          produce_cycle, Reading::kRecurring, "每季度组织召开一次"},
+        {"first working day of each month", "每个?月份?的?(首个|第一个|首日|第1个)(工作日)?<B>?",
+         produce_month_start, Reading::kRecurring, "每月首个工作日升国旗"},
+        {"hours of day by name", "每[日天](早中晚|早晚|早、中、晚|早午晚)(!高)", produce_daily,
+         Reading::kRecurring, "每日早中晚各消毒一次"},
+        {"doubled cycle", "(天天|日日|周周|月月|季季)(有|{act}|开展|组织)", produce_doubled,
+         Reading::kRecurring, "坚持月月有主题"},
         {"every other", "隔<C>({act}|召开|组织|开展|报送|[一1]次|[一1]{act})", produce_alternate,
          Reading::kRecurring, "实行隔月通报制度"},
         {"end of a series",
-         "(年终|年底|年末|全年)(总?考核|总?评|考评|评比|督查|述职|验收|测评|评议)",
+         "(年终|年底|年末|全年|年度)(总?考核|总?评|考评|评比|督查|述职|验收|测评|评议)",
          produce_times_a_year, Reading::kRecurring, "月调度、季通报、年终考核"},
-        {"each interval", "每隔?(<N>)(个)?<U>(!龄|以上|及|为一)", produce_interval,
+        {"each interval", "每(间?隔)?(<N>)(个)?<U>(!龄|以上|及|为一)", produce_interval,
          Reading::kRecurring, "每两年轮训一遍"},
         {"each school term", "每(个)?学期(开学前|初|末|结束前)?", produce_half_year,
          Reading::kRecurring, "每学期至少开展1次"},

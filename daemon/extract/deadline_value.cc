@@ -198,6 +198,10 @@ Deadline produce_first_quarters(const Captures& c, const Surroundings& s) {
     return date_deadline({}, quarter_end(year_of(c, s, 0, s.year), quarter));
 }
 
+Deadline produce_same_month(const Captures& c, const Surroundings& s) {
+    return in_month(c, {s.year, s.month});
+}
+
 Deadline produce_listed_quarter(const Captures& c, const Surroundings& s) {
     int quarter = c.get(Slot::kCount);
     if (quarter < 1 || quarter > 3) return {};

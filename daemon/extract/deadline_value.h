@@ -15,6 +15,8 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_from_document(const Captures&, const Surroundings&);
 // 前三季度, 前N个月.
 [[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
+// 11月15日、25日; 本月中旬…，下旬: in the month named before.
+[[nodiscard]] ledger::Deadline produce_same_month(const Captures&, const Surroundings&);
 // 二、三季度: the end of the quarter that a bare number of the list names.
 [[nodiscard]] ledger::Deadline produce_listed_quarter(const Captures&, const Surroundings&);
 // 于25日前: of the document's month, or of the next where that day is over.
@@ -51,6 +53,9 @@ namespace extract {
 // 月初、月中、月末 as a series; 双月.
 [[nodiscard]] ledger::Deadline produce_month_turn(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_two_months(const Captures&, const Surroundings&);
+// 每月首个工作日; 月月, 天天.
+[[nodiscard]] ledger::Deadline produce_month_start(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_doubled(const Captures&, const Surroundings&);
 // 每旬末; 隔月: every other month, week, day.
 [[nodiscard]] ledger::Deadline produce_ten_days(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_alternate(const Captures&, const Surroundings&);

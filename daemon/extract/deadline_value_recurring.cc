@@ -210,8 +210,9 @@ Deadline produce_quarter_first_month(const Captures& c, const Surroundings&) {
     return recurring("FREQ=YEARLY;BYMONTH=1,4,7,10" + months_of_quarter(day_of_month(c, 0)));
 }
 
-Deadline produce_interval(const Captures& c, const Surroundings&) {
+Deadline produce_interval(const Captures& c, const Surroundings& s) {
     int count = std::max(1, c.get(Slot::kCount));
+    if (count == 1 && holds(s, U"隔")) count = 2;  // 每隔一周
     std::string interval = count == 1 ? "" : ";INTERVAL=" + std::to_string(count);
     switch (c.get(Slot::kUnit)) {
         case kWeeks:
@@ -273,6 +274,23 @@ Deadline produce_month_turn(const Captures&, const Surroundings& s) {
 
 Deadline produce_two_months(const Captures&, const Surroundings&) {
     return recurring("FREQ=MONTHLY;INTERVAL=2");
+}
+
+Deadline produce_month_start(const Captures&, const Surroundings&) {
+    return recurring("FREQ=MONTHLY;BYMONTHDAY=1");
+}
+
+Deadline produce_doubled(const Captures&, const Surroundings& s) {
+    switch (s.text.at(s.begin)) {
+        case U'周':
+            return recurring(std::string(rule_of(kWeekly)));
+        case U'月':
+            return recurring(std::string(rule_of(kMonthly)));
+        case U'季':
+            return recurring(std::string(rule_of(kQuarterly)));
+        default:
+            return recurring(std::string(rule_of(kDaily)));
+    }
 }
 
 Deadline produce_ten_days(const Captures&, const Surroundings&) {

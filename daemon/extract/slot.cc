@@ -158,6 +158,8 @@ size_t read_word(const Words& words, const ScanText& text, size_t at, int& value
 bool begins_other_word(const ScanText& text, size_t behind_before) {
     static constexpr std::u32string_view kFollowing = U"期列沿端景提述往来置瞻途哨锋辈程身言线几";
     char32_t next = text.at(behind_before);
+    if (std::optional<Numeral> count = read_numeral(text, behind_before))  // 今年前10个月
+        if (text.at(count->end) == U'个' && text.at(count->end + 1) == U'月') return true;
     if (next != 0 && kFollowing.find(next) != std::u32string_view::npos) {
         char32_t second = text.at(behind_before + 1);
         return !(next == U'提' && (second == U'交' || second == U'出' || second == U'请' ||
@@ -183,10 +185,28 @@ size_t read_number(const ScanText& text, size_t at, int low, int high, int& valu
     return number->end;
 }
 
-// Four printed digits from 1900 to 2099.
+// 24年底, 25年6月: two digits count as a year before an end of the year or a month.
+bool short_year(const ScanText& text, const Numeral& number) {
+    constexpr int kFirst = 20;
+    constexpr int kLast = 39;
+    if (number.digits != 2 || number.chinese || number.value < kFirst || number.value > kLast)
+        return false;
+    size_t behind = number.end + 1;
+    if (text.at(number.end) != U'年') return false;
+    if (text.at(behind) == U'底' || text.at(behind) == U'末') return true;
+    std::optional<Numeral> month = read_numeral(text, behind);
+    return month && month->value >= 1 && month->value <= 12 && text.at(month->end) == U'月';
+}
+
+// Four printed digits from 1900 to 2099, or two before 年底 and 年6月.
 size_t read_year(const ScanText& text, size_t at, int& value) {
+    constexpr int kCentury = 2000;
     if (!numeral_may_start(text, at)) return 0;
     std::optional<Numeral> number = read_numeral(text, at);
+    if (number && short_year(text, *number)) {
+        value = kCentury + number->value;
+        return number->end;
+    }
     if (!number || number->digits != 4 || number->value < 1900 || number->value > 2099) return 0;
     value = number->value;
     return number->end;
