@@ -114,7 +114,7 @@ std::string DocxPackage::part_of(std::string_view type) const {
 }
 
 base::Result<XmlTree> DocxPackage::parse(const std::string& part) {
-    base::Result<std::string> bytes = zip_.read(part);
+    base::Result<std::string> bytes = zip_.read(part, kMaxXmlBytes);
     if (!bytes.ok()) return bytes.error();
     return XmlTree::parse(std::move(*bytes), part, file_, kMaxDocxDepth);
 }

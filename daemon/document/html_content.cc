@@ -63,11 +63,15 @@ class ContentFinder {
   public:
     explicit ContentFinder(const Boilerplate& boilerplate) : boilerplate_(boilerplate) {}
 
-    size_t characters(HtmlNode node) { return visit(node, false); }
+    size_t characters(HtmlNode node) {
+        judging_ = false;
+        return visit(node, false);
+    }
 
     // Elements with most of the text are one within the other: the innermost is left first.
     MainContent find(HtmlNode body) {
         whole_ = characters(body);
+        judging_ = true;
         visit(body, true);
         if (called_) return {called_, whole_ - called_characters_};
         if (dense_) return {dense_, whole_ - dense_characters_};
@@ -78,21 +82,22 @@ class ContentFinder {
     size_t visit(HtmlNode node, bool may_contain) {
         if (node.name().empty()) return base::count_characters(base::trim(node.text()));
         if (node.name() == "a" || boilerplate_.holds(node)) return 0;
-        // A table's parts and a line's are no container of a document.
+        // A table's parts and a line's are no container of a document, unless they are called so.
         if (one_of(node.name(), {"table", "p", "span", "font"})) may_contain = false;
         size_t count = 0;
         for (size_t i = 0; i < node.child_count(); ++i) count += visit(node.child(i), may_contain);
-        if (may_contain && whole_ > 0) judge(node, count);
+        if (judging_ && whole_ > 0) judge(node, count, may_contain);
         return count;
     }
 
-    void judge(HtmlNode node, size_t count) {
+    void judge(HtmlNode node, size_t count, bool may_contain) {
         constexpr size_t kMostPercent = 60, kNearlyAllPercent = 95;
-        if (!called_ && count * 100 >= whole_ * kMostPercent && called_content(node)) {
+        bool named_box = may_contain || node.name() == "td" || node.name() == "div";
+        if (!called_ && named_box && count * 100 >= whole_ * kMostPercent && called_content(node)) {
             called_ = node;
             called_characters_ = count;
         }
-        if (!dense_ && count * 100 >= whole_ * kNearlyAllPercent) {
+        if (!dense_ && may_contain && count * 100 >= whole_ * kNearlyAllPercent) {
             dense_ = node;
             dense_characters_ = count;
         }
@@ -100,6 +105,7 @@ class ContentFinder {
 
     const Boilerplate& boilerplate_;
     size_t whole_ = 0;
+    bool judging_ = false;
     HtmlNode called_;
     size_t called_characters_ = 0;
     HtmlNode dense_;

@@ -341,6 +341,17 @@ TEST_CASE("what the name and the zip reveal is said", "[document]") {
     CHECK(warned(*document, "W_HIDDEN").find("看不见的字符") != std::string::npos);
 }
 
+TEST_CASE("a bomb in place of the main part is not unpacked", "[document]") {
+    support::ZipEntryOptions options;
+    options.packed = support::deflated_blanks(600);
+    options.size = 600u << 20;
+    base::Result<Document> document =
+        read_docx(ZipWriter().add("word/document.xml", "", options).finish(), "方案.docx");
+    REQUIRE_FALSE(document.ok());
+    CHECK(document.error().reason == "E_ZIP_BOMB");
+    CHECK(document.error().message.find("疑为压缩炸弹，已停止解压") != std::string::npos);
+}
+
 TEST_CASE("more cells than a table may have are refused", "[document]") {
     std::string row =
         tr(repeated(1000, "<w:tc><w:tcPr><w:gridSpan w:val=\"63\"/></w:tcPr></w:tc>"));

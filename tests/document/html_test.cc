@@ -116,6 +116,13 @@ TEST_CASE("a table that only lays out a page is no table", "[document]") {
     CHECK(text_of("<table><tr><td>菜单<td>" + prose + "</table>") == "菜单|" + prose);
 }
 
+TEST_CASE("the text of an old page stands in a cell of its layout table", "[document]") {
+    std::string text = "<p>" + repeated(60, "正文") + "</p><table><tr><td>甲<td>乙</table>";
+    CHECK(text_of("<table><tr><td>索引号：<td>1<tr><td colspan=2 id='UCAP-CONTENT' class=b12c>" +
+                  text + "</table><table><tr><td>主办：县政府</table>") ==
+          repeated(60, "正文") + "|[甲¦乙]");
+}
+
 TEST_CASE("a class that would take the text away is not believed", "[document]") {
     CHECK(text_of("<div class='share'><p>" + repeated(30, "正文") +
                   "</p></div><p>尾部另一段</p>") == repeated(30, "正文") + "|尾部另一段");
