@@ -14,6 +14,7 @@ namespace {
 
 using ledger::TaskType;
 
+constexpr size_t kFewWords = 15;     // bytes beside a date that name no deed (完成, 全面建成)
 constexpr size_t kDutyOpening = 90;  // bytes in which 负责 stands behind its subject
 
 class DutyReader {
@@ -26,9 +27,13 @@ class DutyReader {
 
     std::vector<DraftTask> read() {
         if (under_unit_heading()) return {};
-        bool labelled = text_.substr(facts_.node().heading_end).starts_with("：");
-        if (facts_.role() == SectionRole::kDuties && !labelled && unit_heading(facts_.node()))
-            return {headed_duty()};
+        const Node& node = facts_.node();
+        bool labelled = text_.substr(node.heading_end).starts_with("：");
+        if (facts_.role() == SectionRole::kDuties && !labelled && heads_duty(node)) {
+            if (!node.children.empty() || node.heading_end == node.body) return {headed_duty()};
+            add(node.body, behind_heading(node), text_.size(), {std::string(node.heading())});
+            return std::move(out_);
+        }
         for (const Paragraph& p : facts_.paragraphs()) take_paragraph(p);
         return std::move(out_);
     }
@@ -38,7 +43,17 @@ class DutyReader {
     [[nodiscard]] bool under_unit_heading() const {
         int parent = facts_.node().parent;
         return parent >= 0 && facts_.role() == SectionRole::kDuties &&
-               unit_heading(context_.outline.nodes[parent]);
+               heads_duty(context_.outline.nodes[parent]);
+    }
+
+    // Among duties a short heading that ends like an office is one (派出所, 城运中心).
+    [[nodiscard]] static bool heads_duty(const Node& node) {
+        return unit_heading(node) || (node.marker && ends_like_office(node.heading()));
+    }
+
+    [[nodiscard]] static size_t behind_heading(const Node& node) {
+        std::string_view rest = std::string_view(node.text.text).substr(node.heading_end);
+        return node.heading_end + (rest.starts_with("。") ? 3 : 0);
     }
 
     [[nodiscard]] DraftTask headed_duty() const {
@@ -57,7 +72,9 @@ class DutyReader {
 
     void take_paragraph(const Paragraph& p) {
         bool list = p.label.find("职责") != std::string::npos;
-        bool labelled = !p.label.empty() && !list && p.text < p.end && unit_label(p.label);
+        bool office = facts_.role() == SectionRole::kDuties && ends_like_office(p.label);
+        bool labelled =
+            !p.label.empty() && !list && p.text < p.end && (office || unit_label(p.label));
         if (labelled) return add(p.begin, p.text, p.end, label_units(p.label));
         if (!list && facts_.role() != SectionRole::kDuties && !several_duties(p)) return;
         size_t begin = list ? p.text : std::max(p.begin, facts_.node().heading_end);
@@ -132,7 +149,7 @@ class DutyReader {
         for (const DatedSpan& span : facts_.spans()) {
             if (span.begin < begin || span.end > end) continue;
             bool own =
-                span.deadline.kind == ledger::DeadlineKind::kRecurring && span.begin >= first.end;
+                span.begin >= first.end && span.statement != kHeading && has_deed_of_its_own(span);
             if (own) periods.push_back(period(span, end, made.task.units));
             if (!own) made.task.deadline = span.deadline;
         }
@@ -143,13 +160,27 @@ class DutyReader {
         for (DraftTask& more : periods) out_.push_back(std::move(more));
     }
 
-    // 负责水库调度，每日8时前报送水情: a period in a later clause is a duty beside the first.
+    // 负责市场改造，5月底前完成: a date without a deed says when the first is done.
+    [[nodiscard]] bool has_deed_of_its_own(const DatedSpan& span) const {
+        if (span.deadline.kind == ledger::DeadlineKind::kRecurring) return true;
+        Clause clause = facts_.clause_of(span);
+        return clause.end - clause.begin >= span.end - span.begin + kFewWords;
+    }
+
+    // 负责水库调度，每日8时前报送水情，5月底前完成检修: a time in a later clause is a duty beside
+    // the first, of the unit that the clause or its statement names, else of the same.
     [[nodiscard]] DraftTask period(const DatedSpan& span, size_t end,
                                    const std::vector<std::string>& units) const {
         Clause clause = clause_at(text_, {facts_.node().body, end, {}}, span.begin);
-        DraftTask made = build_.make(TaskType::kRecurring, clause.begin, clause.end, end);
+        bool recurs = span.deadline.kind == ledger::DeadlineKind::kRecurring;
+        DraftTask made = build_.make(recurs ? TaskType::kRecurring : TaskType::kTask, clause.begin,
+                                     clause.end, end);
         made.task.deadline = span.deadline;
-        made.task.units = units;
+        made.task.units = facts_.clause_actors(span);
+        const Statement& s = facts_.statements()[span.statement];
+        if (made.task.units.empty() && s.begin > facts_.statements().front().begin)
+            made.task.units = facts_.actors(s.begin, span.begin);
+        if (made.task.units.empty()) made.task.units = units;
         made.confidence = 0.85;
         return made;
     }

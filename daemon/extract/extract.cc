@@ -49,6 +49,8 @@ KnownUnits known_units(const Outline& outline) {
         if (node.text.text.empty()) continue;
         Responsibility said = find_responsibility(node, paragraphs_of(node));
         known.add(said.mentions.units);
+        if (node.marker && ends_like_office(node.heading()))
+            known.add({std::string(node.heading())});
         known.add_short_names(node.text.text);
     }
     return known;

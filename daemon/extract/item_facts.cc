@@ -53,12 +53,26 @@ bool service_period(const Deadline& d, std::string_view words) {
     return d.event.empty() || contains_any(words, {"办结", "公示", "受理", "审批", "答复", "办理"});
 }
 
+// 本项目的建设主体为县水务公司: who stands behind the role.
+std::vector<std::string> named_bearer(std::string_view clause) {
+    for (std::string_view role : {"责任主体", "建设主体", "实施主体", "责任单位", "牵头单位",
+                                  "实施单位", "建设单位", "主管部门", "牵头部门"})
+        for (std::string_view is : {"为", "是"}) {
+            size_t at = clause.find(std::string(role) + std::string(is));
+            if (at == std::string_view::npos) continue;
+            std::string_view named = clause.substr(at + role.size() + is.size());
+            return unit_mentions("责任单位：" + std::string(named)).units;
+        }
+    return {};
+}
+
 // 牵头单位是…第一责任单位: the clause's subject is made responsible.
 std::vector<std::string> bearer_of_duty(std::string_view clause) {
     while (ends_with_any(clause, {"。", "；"})) clause.remove_suffix(3);
+    if (!ends_with_any(clause, {"责任单位", "责任主体", "责任部门", "实施主体"}))
+        return named_bearer(clause);
     size_t is = clause.find("是");
     if (is == std::string_view::npos || is == 0 || is > 90) return {};
-    if (!ends_with_any(clause, {"责任单位", "责任主体", "责任部门", "实施主体"})) return {};
     std::string subject(clause.substr(0, is));
     std::vector<std::string> units = acting_units(subject + "负责");
     if (units.empty() && ends_with_any(subject, {"单位", "部门", "乡镇"})) units = {subject};
@@ -67,7 +81,9 @@ std::vector<std::string> bearer_of_duty(std::string_view clause) {
 
 std::vector<std::string> bearers_of_duty(std::string_view words) {
     std::vector<std::string> out;
-    if (!contains_any(words, {"责任单位", "责任主体", "责任部门", "实施主体"})) return out;
+    if (!contains_any(words, {"责任单位", "责任主体", "责任部门", "实施主体", "建设主体",
+                              "牵头单位", "实施单位", "建设单位", "主管部门", "牵头部门"}))
+        return out;
     while (!words.empty()) {
         size_t comma = std::min(words.find("，"), words.size());
         add_units(out, bearer_of_duty(words.substr(0, comma)));

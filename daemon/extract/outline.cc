@@ -464,9 +464,22 @@ class OutlineReader {
                !acting_units(words).empty();
     }
 
+    // 1.保卫科 负责…: the name of an office, a blank, its duty. Bytes of the name; 0 where none.
+    [[nodiscard]] size_t office_before_blank(const Node& node) const {
+        std::string_view line = text_.line(node.first_line);
+        line.remove_prefix(std::min(line.size(), node.marker->length));
+        size_t blank = line.find(' ');
+        if (blank == std::string_view::npos || blank > 60 || line.size() < blank + 12) return 0;
+        return ends_like_office(line.substr(0, blank)) ? blank : 0;
+    }
+
     void find_heading(Node& node) const {
         node.heading_end = node.body;
         if (!node.marker) return;
+        if (size_t office = office_before_blank(node); office > 0) {
+            node.heading_end = node.body + office;
+            return;
+        }
         std::string_view text = node.text.text;
         size_t end = node.text.paragraphs.size() > 1 ? node.text.paragraphs[1] : text.size();
         size_t stop = text.find("。", node.body);

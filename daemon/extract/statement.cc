@@ -12,6 +12,7 @@ namespace extract {
 namespace {
 
 constexpr size_t kLongestLabel = 60;  // bytes
+constexpr std::string_view kDash = "——";
 
 // 一是, 二要, 第三， … at `at`; 0 where none.
 size_t ordinal_length(std::string_view text, size_t at) {
@@ -66,12 +67,14 @@ std::vector<Paragraph> paragraphs_of(const Node& node) {
         p.end = i + 1 < starts.size() ? starts[i + 1] : text.size();
         p.text = p.begin;
         if (p.begin >= p.end) continue;
-        size_t colon = text.substr(p.begin, kLongestLabel).find("：");
-        bool labelled = colon != std::string_view::npos && p.begin + colon < p.end &&
+        std::string_view opening = text.substr(p.begin, kLongestLabel);
+        size_t dash = opening.find(kDash);  // 县水利局——督办水库隐患
+        size_t colon = std::min(opening.find("："), dash);
+        bool labelled = colon != std::string_view::npos && p.begin + colon < p.end && colon > 0 &&
                         !contains_any(text.substr(p.begin, colon), {"，", "。", "；", "“"});
         if (labelled) {
             p.label = std::string(text.substr(p.begin, colon));
-            p.text = p.begin + colon + 3;
+            p.text = p.begin + colon + (colon == dash ? kDash.size() : 3);
         }
         out.push_back(std::move(p));
     }

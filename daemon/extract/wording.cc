@@ -85,6 +85,22 @@ bool names_issuer(std::string_view text) {
                "联合会", "总工会", "办事处", "公司",   "银行", "学校", "协会", "党组"});
 }
 
+bool ends_like_office(std::string_view text) {
+    if (text.size() < 6 || text.size() > 60) return false;
+    if (contains_any(text, {"，", "。", "：", "；", "“", "《", "的", "工作", "负责"})) return false;
+    if (ends_with_any(text, {"本部", "全部", "干部", "内部", "部署", "到位", "社会", "机会", "大会",
+                             "创办", "举办", "主办", "承办", "督办", "协办"}))
+        return false;
+    while (text.ends_with("）") && text.rfind("（") != std::string_view::npos &&
+           text.rfind("（") > 0)
+        text = text.substr(0, text.rfind("（"));
+    return ends_with_any(
+        text, {"局",   "委",   "办",     "厅",   "部",   "处",   "科",   "室",   "股",   "组",
+               "中心", "站",   "所",     "队",   "院",   "会",   "社",   "公司", "银行", "学校",
+               "学院", "大学", "政府",   "街道", "镇",   "乡",   "集团", "单位", "部门", "支部",
+               "党组", "企业", "管委会", "村",   "社区", "医院", "分局", "法院", "专班", "馆"});
+}
+
 bool ends_like_plan_title(std::string_view text) {
     if (text.ends_with("）")) {
         size_t open = text.rfind("（");

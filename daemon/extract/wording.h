@@ -22,6 +22,8 @@ using Words = std::initializer_list<std::string_view>;
 [[nodiscard]] std::optional<base::Date> whole_date(std::string_view text);
 // Ends like the name of an issuing body (政府, 办公室, 局 …) and holds no mark of a sentence.
 [[nodiscard]] bool names_issuer(std::string_view text);
+// A short name that ends like an office of any level (德育处, 派出所, 团委), without marks.
+[[nodiscard]] bool ends_like_office(std::string_view text);
 // Ends like the title of a plan, of rules or of another text that is issued under a notice.
 [[nodiscard]] bool ends_like_plan_title(std::string_view text);
 // Ends like the title of an official document of its own: 通知, 批复, 报告 …

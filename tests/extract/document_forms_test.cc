@@ -86,3 +86,26 @@ TEST_CASE("a table that allots a number to each unit gives each of them a task",
     CHECK(tasks_in(notice("现将名单印发给你们。",
                           "附件1\n承训机构名单\n\n承训单位\t编号\n县职业中学\t1\n")) == "");
 }
+
+TEST_CASE("a duty list may put a stop, a blank or a dash behind the office", "[extract]") {
+    CHECK(tasks_in(notice("一、职责分工\n1.综治办。牵头开展巡查，每月通报一次。\n"
+                          "2.派出所　负责消防隐患确认；剩余12处于6月底前整改完毕。\n"
+                          "3.城运中心：协调平台派单，5月底前完成。")) ==
+          "一/1. | 综治办 | 综治办 | -\n一/1. | 综治办 |  | FREQ=MONTHLY\n"
+          "一/2. | 派出所 |  | -\n一/2. | 派出所 |  | 2025-06-30\n"
+          "一/3. | 城运中心 |  | 2025-05-31\n");
+    CHECK(tasks_in(notice("请认真落实。",
+                          "附件1\n职责清单\n\n县应急局——牵头督办矿山隐患。\n"
+                          "县水利局——督办水库隐患，每周报送进展。\n")) ==
+          "附件1 | 县应急局 | 县应急局 | -\n附件1 | 县水利局 |  | -\n"
+          "附件1 | 县水利局 |  | FREQ=WEEKLY\n");
+    // Headings that only end like an office's.
+    CHECK(tasks_in(notice("一、职责分工\n1.强化部署。提高认识。\n2.严格督办。形成合力。")) == "");
+    CHECK(tasks_in(notice("一、工作原则\n1.属地管理——压实责任。")) == "");
+}
+
+TEST_CASE("who is called the body that builds or answers for a work has it", "[extract]") {
+    CHECK(tasks_in(notice("一、建设安排\n本项目建设主体为县水务公司，统筹开展工程验收。")) ==
+          "一 | 县水务公司 |  | -\n");
+    CHECK(tasks_in(notice("一、建设安排\n本项目建设内容为管网改造，建设周期较长。")) == "");
+}
