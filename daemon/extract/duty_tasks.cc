@@ -194,17 +194,7 @@ class DutyReader {
 
 }  // namespace
 
-bool unit_heading(const Node& node) {
-    if (!node.marker) return false;
-    std::string_view name = node.heading_end > node.body ? node.heading() : node.content();
-    while (ends_with_any(name, {"。", "："})) name.remove_suffix(3);
-    if (name.size() < 6 || name.size() > 90 || contains_any(name, {"，", "“"})) return false;
-    if (!names_unit(name) || ends_with_any(name, {"职责", "分工", "任务", "工作"})) return false;
-    size_t named = 0;
-    for (const std::string& unit : unit_mentions("责任单位：" + std::string(name)).units)
-        named += unit.size();
-    return named * 10 >= name.size() * 8;
-}
+bool unit_heading(const Node& node) { return !heading_units(node).empty(); }
 
 std::vector<DraftTask> duty_tasks(const ItemContext& context, const ItemFacts& facts) {
     return DutyReader(context, facts).read();

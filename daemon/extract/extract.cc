@@ -18,6 +18,8 @@ namespace extract {
 
 namespace {
 
+constexpr int kEarliestYear = 1990;
+
 Draft draft_of(const Header& header) {
     Draft draft;
     draft.plan.number = header.number;
@@ -34,12 +36,29 @@ bool may_assign_work(const Header& header) {
     return header.kind == "plan" || header.kind == "rules";
 }
 
-// A year that is not printed needs the document's date; without one the year of the number serves.
-base::Date date_for_years(const Header& header) {
-    if (header.issued) return *header.issued;
+// The year that text names first (2025年重点项目清单), or none.
+std::optional<base::Date> year_named(std::string_view text) {
+    for (size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 3)) {
+        if (at < 4) continue;
+        std::optional<base::Date> date =
+            base::parse_date(std::string(text.substr(at - 4, 4)) + "-01-01");
+        if (date && text[at - 4] == '2') return date;
+    }
+    return {};
+}
+
+// A year that is not printed needs the document's date; without one the year of the number, of the
+// title, or the first that the text names serves.
+std::optional<base::Date> date_for_years(const Header& header, const NormalText& text,
+                                         const DocumentSpan& span) {
+    if (header.issued) return header.issued;
     size_t open = header.number.find("〔");
     std::string year = open == std::string::npos ? "" : header.number.substr(open + 3, 4);
-    return base::parse_date(year + "-01-01").value_or(base::Date{});
+    if (std::optional<base::Date> date = base::parse_date(year + "-01-01")) return date;
+    if (std::optional<base::Date> date = year_named(header.title)) return date;
+    size_t begin = text.lines[span.first_line].begin;
+    return year_named(
+        std::string_view(text.text).substr(begin, text.lines[span.last_line - 1].end - begin));
 }
 
 // The names in all lists of units of the document.
@@ -74,11 +93,29 @@ size_t first_leads_from(const NormalText& text, const DocumentSpan& span) {
     return std::string_view::npos;
 }
 
+// What the document as a whole says about each of its items.
+struct Reference {
+    std::optional<base::Date> date;  // for years that are not printed
+    size_t first_leads;              // byte from which the first of a list leads
+};
+
+// Nothing tells the year of 6月底前: better no date than a wrong one.
+void drop_yearless_date(DraftTask& task) {
+    ledger::Deadline& d = task.task.deadline;
+    bool wrong =
+        d.kind == ledger::DeadlineKind::kDate && d.due && base::split(*d.due).year < kEarliestYear;
+    if (!wrong) return;
+    task.confidence = std::min(task.confidence, 0.5);
+    task.diagnostics.push_back("时限“" + d.text + "”没有年份可依，请用 --issued 指定成文日期");
+    d = {};
+}
+
 std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
-                                const Header& header, size_t first_leads) {
+                                const Header& header, const Reference& reference) {
     KnownUnits known = known_units(outline);
-    ItemContext context{text,        outline, {date_for_years(header)}, header.kind == "rules",
-                        first_leads, known};
+    base::Date date = reference.date.value_or(base::Date{});
+    ItemContext context{text, outline, {date}, header.kind == "rules", reference.first_leads,
+                        known};
     std::vector<DraftTask> tasks, rows;
     auto take = [](std::vector<DraftTask>& to, std::vector<DraftTask> more) {
         std::move(more.begin(), more.end(), std::back_inserter(to));
@@ -89,6 +126,8 @@ std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
     for (size_t i = 0; i < outline.nodes.size(); ++i)
         take(tasks, item_tasks(context, static_cast<int>(i)));
     take(tasks, std::move(rows));
+    if (!reference.date)
+        for (DraftTask& task : tasks) drop_yearless_date(task);
     merge_restated(tasks);
     for (DraftTask& task : tasks) add_doubts(task, header.issued);
     return tasks;
@@ -101,7 +140,8 @@ Draft read_document(const NormalText& text, const DocumentSpan& span, const Opti
     draft.source_offset = text.offset[text.lines[span.first_line].begin];
     if (!may_assign_work(header)) return draft;
     Outline outline = read_outline(text, span, header);
-    draft.tasks = tasks_of(text, outline, header, first_leads_from(text, span));
+    draft.tasks = tasks_of(text, outline, header,
+                           {date_for_years(header, text, span), first_leads_from(text, span)});
     for (std::string& gap : numbering_gaps(outline)) draft.diagnostics.push_back(std::move(gap));
     if (draft.tasks.empty()) draft.diagnostics.push_back("没有找到分派到单位或限定时间的任务");
     return draft;

@@ -38,6 +38,9 @@ bool imposed_mechanism(std::string_view before) {
 
 // 现将《…》印发给你们, 特制定本方案: what the document does by being issued.
 bool issues(std::string_view words) {
+    // 本办法自2024年9月1日起施行，由县财政局负责解释
+    if (words.find("本") < 7 && contains_any(words, {"起施行", "起执行", "起实施", "负责解释"}))
+        return true;
     return contains_any(words, {"印发给你们", "特制定本", "制定本方案", "制定本办法", "制定本计划",
                                 "事项通知如下", "通知如下：", "提出以下要求", "提出如下",
                                 "提出以下", "纪要如下", "制定如下", "分工如下", "公告如下"});
@@ -148,6 +151,28 @@ int leading_year(std::string_view text) {
 }
 
 }  // namespace
+
+// A heading is a unit's name only where it ends as nothing else does (not 污水处理, 能力不足).
+static bool ends_like_office(std::string_view unit) {
+    return ends_with_any(
+        unit, {"办公室", "局", "中心", "委",     "站",   "所",     "队",   "科",   "院",
+               "部",     "厅", "办",   "政府",   "公司", "委员会", "单位", "部门", "组",
+               "镇",     "乡", "街道", "办事处", "银行", "学校",   "社",   "会",   "专班"});
+}
+
+std::vector<std::string> heading_units(const Node& node) {
+    if (!node.marker) return {};
+    std::string_view name = node.heading_end > node.body ? node.heading() : node.content();
+    while (ends_with_any(name, {"。", "："})) name.remove_suffix(3);
+    if (name.size() < 6 || name.size() > 90 || contains_any(name, {"，", "“"})) return {};
+    if (!names_unit(name) || ends_with_any(name, {"职责", "分工", "任务", "工作"})) return {};
+    size_t named = 0;
+    std::vector<std::string> units = unit_mentions("责任单位：" + std::string(name)).units;
+    for (const std::string& unit : units)
+        if (!ends_like_office(unit)) return {};
+    for (const std::string& unit : units) named += unit.size();
+    return named * 10 >= name.size() * 8 ? units : std::vector<std::string>{};
+}
 
 ItemFacts::ItemFacts(const ItemContext& context, int node)
     : context_(context),
@@ -302,6 +327,7 @@ void ItemFacts::find_inherited() {
 std::vector<std::string> ItemFacts::inherited_actors() const {
     if (node_.parent < 0) return {};
     const Node& above = context_.outline.nodes[node_.parent];
+    if (std::vector<std::string> units = heading_units(above); !units.empty()) return units;
     std::string_view words = above.text.text;
     if (!above.marker || !words.ends_with("：") || words.size() > kIntroductionTail) return {};
     words.remove_prefix(above.body);

@@ -35,6 +35,9 @@ struct DatedSpan {
     size_t statement = 0;  // index, or kHeading
 };
 
+// The units that a heading consists of: 一、党政综合办公室. None where it says anything else.
+[[nodiscard]] std::vector<std::string> heading_units(const Node& node);
+
 inline constexpr size_t kHeading = static_cast<size_t>(-1);
 
 class ItemFacts {
@@ -61,7 +64,8 @@ class ItemFacts {
     // The time of an introduction above （要在7月30日前完成下列任务：）.
     [[nodiscard]] const std::optional<ledger::Deadline>& inherited() const { return inherited_; }
 
-    // The units of an introduction above （县农业农村局要做好以下工作：）.
+    // The units of an introduction above （县农业农村局要做好以下工作：）, or of a heading that is
+    // nothing but their names.
     [[nodiscard]] std::vector<std::string> inherited_actors() const;
 
     // Units that are made to act by the text between two places; none where it only appoints.

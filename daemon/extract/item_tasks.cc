@@ -125,7 +125,8 @@ class ItemReader {
             if (own.empty() && leans_on_clause_before(span)) own = nearest_actors(span);
             DraftTask made = clause_task(span, own.empty() ? said.mentions.units : own);
             if (own.empty()) made.task.lead = leads();
-            made.confidence = 0.9;
+            made.confidence = std::min(0.9, out.front().confidence);
+            if (own.empty()) add_units(made.diagnostics, out.front().diagnostics);
             out.push_back(std::move(made));
         }
         for (const TextRange& part : said.commitments) out.push_back(commitment(part));
@@ -356,7 +357,11 @@ class ItemReader {
         Statement s = facts_.statements()[index];
         if (!dated && facts_.dated(index)) s.end = undated_opening(index);
         std::vector<std::string> units = facts_.actors(s);
-        if (units.empty() && index == 0) units = facts_.inherited_actors();
+        if (units.empty() && index == 0) {
+            // What is numbered below a unit's name is its work, however it is worded.
+            add_units(item.task.units, facts_.inherited_actors());
+            return;
+        }
         if (units.empty()) return;
         std::string_view words = text_.substr(s.begin, s.end - s.begin);
         bool binds = facts_.role() != SectionRole::kGoals && obliges(words, units) &&

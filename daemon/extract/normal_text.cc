@@ -184,6 +184,9 @@ class Normaliser {
     void emit(char32_t raw, size_t at, size_t next) {
         char32_t c = half_width(raw);
         c = full_width_mark(c, last_, c == ',' || c == ':' ? following(next) : 0);
+        titles_ = std::clamp(titles_ + (c == U'《') - (c == U'》'), 0, 4);
+        if (titles_ == 0 && c == U'〈') c = U'（';  // 各乡镇〈街道〉 within a bracket
+        if (titles_ == 0 && c == U'〉') c = U'）';
         bool line_start = out_.text.size() == line_begin_;
         if (c == '|' && (line_start || markdown_row_ || pipes_ahead(at))) {  // | cell | cell |
             cells_ += line_start && !markdown_row_ ? 0 : 1;
@@ -246,6 +249,7 @@ class Normaliser {
         if (empty || page_number(line)) {
             out_.text.resize(line_begin_);
             out_.offset.resize(line_begin_);
+            titles_ = 0;
             gap_ = true;
         } else {
             out_.lines.push_back({line_begin_, out_.text.size(), page_, gap_});
@@ -263,6 +267,7 @@ class Normaliser {
     size_t cell_at_ = 0, cells_ = 0;  // pending tabs and the last one's offset
     char32_t last_ = 0;
     int page_ = 0;
+    int titles_ = 0;                 // 《 not closed yet
     size_t line_end_ = 0, tab_ = 0;  // the source's next, where a break was seen last
     bool gap_ = false;
     bool row_ = false;  // the line holds cells

@@ -129,8 +129,9 @@ class OutlineReader {
     // Signature, notes on publication, the list of annexes, blank forms.
     bool skip_furniture(std::string_view line) {
         bool signature = names_issuer(line) && date_follows();
-        bool note = line.starts_with("（此件") || line.starts_with("抄送：") ||
-                    (line.size() < 200 && line.ends_with("日印发"));
+        bool note =
+            starts_with_any(line, {"（此件", "联系人：", "联系电话：", "（联系人", "传真："}) ||
+            line.starts_with("抄送：") || (line.size() < 200 && line.ends_with("日印发"));
         if (signature || note || whole_date(line) || blank_form(line)) return closed_ = true;
         std::string label;
         if (line.starts_with("附件：") && line.size() > 9) {
@@ -460,7 +461,9 @@ class OutlineReader {
     static bool says_who_acts(std::string_view words) {
         bool modal = contains_any(words, {"应当", "单位要", "部门要", "局要", "政府要", "负责",
                                           "委要", "办要", "乡镇要", "各地要", "街道要"});
-        return (modal && words.find("，") != std::string_view::npos) ||
+        bool timed =
+            contains_any(words, {"底前", "日前", "每月", "每周", "每季度", "每年", "每半年"});
+        return ((modal || timed) && words.find("，") != std::string_view::npos) ||
                !acting_units(words).empty();
     }
 

@@ -16,7 +16,8 @@ constexpr std::string_view kAttitudes[] = {
     "齐抓共管",     "密切协同",     "密切配合", "密切协作",     "加强领导", "亲自抓",
     "各司其职",     "充分发挥",     "作为",     "主动作为",     "精心组织", "通力协作",
     "抓紧抓好",     "抓实抓细",     "抓细抓实", "严禁形式主义", "责任感",   "紧迫感",
-    "使命感",       "克服麻痹思想", "勇于担当", "认真履责",     "主动担当", "创新思路"};
+    "使命感",       "克服麻痹思想", "统一到",   "勇于担当",     "认真履责", "主动担当",
+    "创新思路"};
 
 // What the clause asks for, behind the subject and its modal verb.
 bool only_attitude(std::string_view clause) {
