@@ -24,7 +24,8 @@ bool holds_document_number(std::string_view text) {
     return false;
 }
 
-// Every begun field ends (a field may reach over paragraphs, but not out of the body).
+// Every begun field ends (a field may reach over paragraphs, but not out of the body). What is
+// deleted is not read, and a field that ends there would never end.
 bool fields_match(XmlNode body) {
     int open = 0;
     for (XmlNode at = body; at;) {
@@ -33,7 +34,8 @@ bool fields_match(XmlNode body) {
             open -= at.attribute("fldCharType") == "end";
             if (open < 0) return false;
         }
-        if (XmlNode child = at.first_child()) {
+        bool deleted = at.name() == "del" || at.name() == "moveFrom";
+        if (XmlNode child = deleted ? XmlNode() : at.first_child()) {
             at = child;
             continue;
         }

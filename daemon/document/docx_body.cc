@@ -146,6 +146,10 @@ void DocxBodyReader::read_row(XmlNode node, Table& table) {
         ++findings_.revisions;
         return;
     }
+    if (is_on(properties.child("hidden"))) {
+        ++findings_.hidden;
+        return;
+    }
     if (properties.child("ins")) ++findings_.revisions;
     Row row;
     int before =

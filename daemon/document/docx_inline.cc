@@ -106,7 +106,6 @@ bool DocxInlineReader::hidden_run(XmlNode run) const {
 
 void DocxInlineReader::read_run(XmlNode run) {
     in_hidden_run_ = hidden_run(run);
-    if (in_hidden_run_) ++findings_.hidden;
     for (XmlNode node : run) read_run_child(node);
     in_hidden_run_ = false;
 }
@@ -209,11 +208,13 @@ bool DocxInlineReader::shown() const {
 }
 
 void DocxInlineReader::put(std::string_view text) {
-    if (!shown()) return;
-    if (in_hidden_run_)
-        held_hidden_ = held_hidden_ || !text.empty();
-    else
+    if (!shown() || text.empty()) return;
+    if (in_hidden_run_) {
+        held_hidden_ = true;
+        ++findings_.hidden;
+    } else {
         out_.text += text;
+    }
 }
 
 }  // namespace document

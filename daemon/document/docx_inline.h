@@ -16,7 +16,7 @@ namespace document {
 struct DocxFindings {
     size_t revisions = 0;
     size_t comments = 0;
-    size_t hidden = 0;  // runs
+    size_t hidden = 0;  // texts and table rows
     size_t images = 0;
     size_t boxes = 0;
     size_t nested_tables = 0;

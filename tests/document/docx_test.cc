@@ -116,10 +116,11 @@ TEST_CASE("comments and hidden text stay out and are said", "[document]") {
               para(run("隐", "<w:vanish/>"),
                    "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>") +
               numbered(1, 0, "乙"));
+    docx.body(tbl(tr(tc(p("隐")) + tc(p("行")), "<w:hidden/>") + tr(tc(p("留")) + tc(p("下")))));
     docx.part("comments", "comments", "<w:comment>" + p("批注") + "</w:comment>");
     Document document = read(docx);
-    CHECK(shown(document) == "显示|1、甲|2、乙");
-    CHECK(warned(document, "W_HIDDEN") == "文档有 4 处隐藏文字，没有读取");
+    CHECK(shown(document) == "显示|1、甲|2、乙|[留¦下]");
+    CHECK(warned(document, "W_HIDDEN") == "文档有 5 处隐藏文字，没有读取");
     CHECK(warned(document, "W_REVISIONS") == "文档有 1 处批注，批注没有读取");
 }
 
@@ -145,6 +146,11 @@ TEST_CASE("fields show their result, not their instruction", "[document]") {
              run("甲")) +
         p("乙")));
     CHECK(shown(torn) == "甲|乙");
+    Document deleted = read(
+        DocxBuilder().body(para("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + run("甲") +
+                                "<w:del><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:del>") +
+                           p("乙")));
+    CHECK(shown(deleted) == "甲|乙");
     CHECK(warned(torn, "W_FIELD") == "文档里的域没有正常结束，已按普通文字读取，请核对");
 }
 

@@ -1,5 +1,5 @@
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 
 #include "document/charset.h"
 #include "document/html_tree.h"
@@ -169,7 +169,7 @@ TEST_CASE("a page without text is a scan or empty", "[document]") {
 }
 
 TEST_CASE("what nests without end or grows without bound is refused", "[document]") {
-    auto start = std::chrono::steady_clock::now();
+    std::clock_t start = std::clock();
     for (const char* tag : {"div", "b", "font", "span", "ul", "x", "table><tr><td", "svg><td"}) {
         INFO(tag);
         base::Result<Document> deep =
@@ -178,7 +178,7 @@ TEST_CASE("what nests without end or grows without bound is refused", "[document
         CHECK(deep.error().reason == "E_HTML");
         CHECK(deep.error().message == "通知.html：网页标签嵌套超过 1000 层，已拒绝");
     }
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 60);  // CPU time: gumbo alone takes hours
     std::string fonts;
     for (int i = 0; i < 900; ++i) fonts += "<font color=" + std::to_string(i) + ">";
     base::Result<Document> grown =
