@@ -41,7 +41,7 @@ CREATE TABLE draft (
     UNIQUE (document_id, position)
 ) STRICT;
 CREATE INDEX draft_open ON draft (id) WHERE state = 'open';            -- what waits for an officer
-CREATE INDEX draft_by_number ON draft (number) WHERE number <> '';     -- the same plan drafted twice
+CREATE INDEX draft_by_plan ON draft (plan_id) WHERE plan_id IS NOT NULL;  -- a plan's documents
 
 ALTER TABLE event ADD COLUMN document_id INTEGER REFERENCES document (id);
 ALTER TABLE event ADD COLUMN draft_id INTEGER REFERENCES draft (id);

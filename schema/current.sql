@@ -288,6 +288,6 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_open ON draft (id) WHERE state = 'open';
 
-CREATE INDEX draft_by_number ON draft (number) WHERE number <> '';
+CREATE INDEX draft_by_plan ON draft (plan_id) WHERE plan_id IS NOT NULL;
 
 CREATE INDEX event_by_document ON event (document_id) WHERE document_id IS NOT NULL;

@@ -83,6 +83,7 @@ base::Status Daemon::start() {
             "工作日历 calendar.toml 有误（见上），不能据以计算工作日，请改正后再启动"};
     step(Because::kStart);
     report_start(now);
+    start_inbox();
     notify_.ready(status_text(next_wake_.value_or(now)));
     notify_.watch([this] { return healthy(); });
     return {};
@@ -93,6 +94,7 @@ void Daemon::step(Because because) {
     base::Instant now = clock_.now();
     try {
         sender_.record_outcome(now);
+        if (because == Because::kClockChanged && inbox_) inbox_->look();
         if (because == Because::kClockChanged)
             base::log_warning("clock_changed", {{"now", base::format_local(now)}});
         load_pending_ = load_pending_ || because == Because::kFolder || because == Because::kReload;
@@ -192,6 +194,22 @@ void Daemon::on_folder(const FolderChange& change) {
     step(Because::kFolder);
 }
 
+// A folder that cannot be made keeps nothing else from working.
+void Daemon::start_inbox() {
+    const intake::ServiceConfiguration& service = configuration_.service;
+    if (service.inbox_directory().empty()) return;
+    InboxPaths paths{service.inbox_directory(), service.originals_directory()};
+    inbox_ = std::make_unique<InboxIntake>(io_, database_, clock_, std::move(paths),
+                                           [this](const std::string& line) {
+                                               out_ << line << "\n" << std::flush;
+                                           });
+    base::Status started = inbox_->start();
+    if (started) return;
+    inbox_.reset();
+    out_ << started.error().message << "\n" << std::flush;
+    base::log_error("inbox_off", {{"reason", started.error().message}});
+}
+
 base::Status Daemon::use_channels() {
     base::Result<Channels> channels = make_channels(configuration_, worker_.stopping());
     if (!channels) return channels.error();
@@ -209,7 +227,7 @@ void Daemon::reconfigure() {
     base::Status usable = fresh ? base::Status() : base::Status(fresh.error());
     if (usable) {
         if (!(fresh->service == old.service))
-            out_ << "状态目录、方案目录、发件目录的改动须重新启动后生效\n" << std::flush;
+            out_ << "状态目录、方案目录、收发件目录的改动须重新启动后生效\n" << std::flush;
         configuration_ = *fresh;
         configuration_.service = old.service;
         usable = use_channels();
@@ -238,6 +256,7 @@ void Daemon::begin_stop() {
     worker_.request_stop();
     timer_.stop();
     plans_watcher_->stop();
+    if (inbox_) inbox_->stop();
     signals_->stop();
 }
 

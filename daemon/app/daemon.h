@@ -12,6 +12,7 @@
 #include <string>
 
 #include "app/folder_watcher.h"
+#include "app/inbox_intake.h"
 #include "app/ledger_loader.h"
 #include "app/outbox_sender.h"
 #include "app/send_worker.h"
@@ -52,7 +53,7 @@ class Daemon {
     void reload();
     [[nodiscard]] asio::io_context& io() { return io_; }
     // On the io_context: nothing is under way and nothing waits but for a later moment.
-    [[nodiscard]] bool idle() const { return sender_.idle(); }
+    [[nodiscard]] bool idle() const { return sender_.idle() && (!inbox_ || inbox_->idle()); }
 
   private:
     enum class Because { kStart, kDue, kClockChanged, kFolder, kLedger, kOutcome, kReload };
@@ -63,6 +64,7 @@ class Daemon {
     void schedule(base::Instant now);
     LoadReport load(base::Instant now);
     void on_folder(const FolderChange& change);
+    void start_inbox();
     void reconfigure();
     base::Status use_channels();
     void report_start(base::Instant now);
@@ -94,6 +96,7 @@ class Daemon {
     WakeTimer timer_;
     std::unique_ptr<FolderWatcher> plans_watcher_;
     std::unique_ptr<Signals> signals_;
+    std::unique_ptr<InboxIntake> inbox_;  // none: not configured
 };
 
 }  // namespace app

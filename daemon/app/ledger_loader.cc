@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 #include "intake/ledger_folder.h"
+#include "store/draft_store.h"
+#include "store/plan_store.h"
 #include "store/setting_store.h"
 #include "store/sha256.h"
 #include "store/unit_store.h"
@@ -80,6 +82,14 @@ void count(const supervision::PlanEntry& entry, const std::string& file, LoadRep
                         {"assignments", entry.assignments}});
 }
 
+// A plan that an officer corrected by a document stays so: the file is the older word.
+std::string corrected_elsewhere(store::Database& database, const intake::PlanFile& file) {
+    std::optional<store::PlanRow> known = store::find_plan(database, file.plan.number, file.name);
+    if (!known || known->source == file.name || known->digest == store::digest_of(file.plan))
+        return "";
+    return store::is_from_draft(database, known->id) ? known->source : "";
+}
+
 }  // namespace
 
 LoadReport load_ledger(store::Database& database, const std::string& path,
@@ -92,6 +102,11 @@ LoadReport load_ledger(store::Database& database, const std::string& path,
     units::Register units = store_units(database, folder, report);
     report.units = static_cast<int>(units.units.size());
     for (const intake::PlanFile& file : folder.plans) {
+        if (std::string other = corrected_elsewhere(database, file); !other.empty()) {
+            report.problems.push_back(path + "/" + file.name + "：台账中的 " + file.plan.number +
+                                      " 已按“" + other + "”入账，本文件内容不同，不予覆盖");
+            continue;
+        }
         base::Result<supervision::PlanEntry> entry =
             supervision::enter_plan(database, file.plan, file.name, units, setup, now);
         if (entry)

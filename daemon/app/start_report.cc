@@ -8,6 +8,8 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "store/assignment_store.h"
+#include "store/document_store.h"
+#include "store/draft_store.h"
 #include "store/plan_store.h"
 #include "store/unit_store.h"
 
@@ -106,6 +108,17 @@ std::string unknown_part(store::Database& database) {
            " 处单位名称没有对应到单位，列入督查室周报（查看：duban doctor）\n";
 }
 
+std::string documents_part(store::Database& database) {
+    size_t drafts = store::list_drafts(database, false).size();
+    size_t waiting = store::waiting_documents(database).size();
+    std::string out;
+    if (drafts > 0)
+        out += "草稿待确认 " + std::to_string(drafts) + " 份（查看：duban plan list --drafts）\n";
+    if (waiting > 0)
+        out += "文件待人工处理 " + std::to_string(waiting) + " 份（查看：duban plan list）\n";
+    return out;
+}
+
 std::string due_soon_part(store::Database& database, base::Date today) {
     std::vector<store::AssignmentRow> rows;
     for (store::AssignmentRow& row : store::due_between(database, today, today + kSoon))
@@ -138,7 +151,8 @@ std::string load_summary(const LoadReport& report, const std::string& folder) {
 }
 
 std::string standing_summary(store::Database& database, base::Date today) {
-    return overdue_part(database, today) + due_soon_part(database, today) + unknown_part(database);
+    return overdue_part(database, today) + due_soon_part(database, today) + unknown_part(database) +
+           documents_part(database);
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "intake/document_reading.h"
+#include "intake/inbox.h"
 #include "intake/ledger_folder.h"
 #include "store/document_store.h"
 #include "store/draft_store.h"
@@ -96,6 +97,13 @@ void look_at_documents(Session& s, Examination& e) {
     size_t waiting = store::waiting_documents(s.db).size();
     if (waiting > 0)
         e.note("有 " + std::to_string(waiting) + " 份文件待人工处理，用 duban plan list 查看");
+    std::string inbox = s.configuration.service.inbox_directory();
+    if (!inbox.empty() && std::filesystem::exists(inbox)) {
+        intake::Inbox folder(inbox);
+        for (const std::string& problem : folder.look(s.now).problems)
+            e.note("收件目录中的 " + problem);
+        e.good("收件目录 " + inbox);
+    }
     std::string reader = intake::reader_program();
     e.check(!reader.empty(), "文件读取程序 " + reader,
             "找不到文件读取程序 duban-reader，原文读不了");

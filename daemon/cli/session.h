@@ -22,7 +22,7 @@ struct Session {
 
     [[nodiscard]] base::Date today() const { return base::local_date(now); }
     [[nodiscard]] std::string originals() const {
-        return configuration.service.state + "/originals";
+        return configuration.service.originals_directory();
     }
 };
 

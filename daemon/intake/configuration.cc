@@ -176,6 +176,9 @@ void read_service(Section section, ServiceConfiguration& service) {
     section.path("state", service.state);
     section.path("plans", service.plans);
     section.path("outbox", service.outbox);
+    section.text("inbox", service.inbox);
+    section.require(service.inbox.empty() || service.inbox == "off" || service.inbox[0] == '/',
+                    "inbox", "应为绝对路径（以 / 开头），或 \"off\"");
     section.require(!service.state.empty(), "state", "不得为空");
     section.refuse_unknown_keys();
 }
@@ -274,6 +277,13 @@ std::string ServiceConfiguration::plans_directory() const {
 std::string ServiceConfiguration::outbox_directory() const {
     return outbox.empty() ? state + "/outbox" : outbox;
 }
+
+std::string ServiceConfiguration::inbox_directory() const {
+    if (inbox == "off") return "";
+    return inbox.empty() ? state + "/inbox" : inbox;
+}
+
+std::string ServiceConfiguration::originals_directory() const { return state + "/originals"; }
 
 std::string ServiceConfiguration::ledger_file(const std::optional<base::Date>& service_day) const {
     return state + "/ledger" + (service_day ? "-" + base::format_date(*service_day) : "") + ".db";

@@ -23,9 +23,12 @@ struct ServiceConfiguration {
     std::string state = "/var/lib/duban";
     std::string plans;   // empty: "plans" in the state directory
     std::string outbox;  // empty: "outbox" in the state directory
+    std::string inbox;   // empty: "inbox" in the state directory; "off": none is watched
 
     [[nodiscard]] std::string plans_directory() const;
     [[nodiscard]] std::string outbox_directory() const;
+    [[nodiscard]] std::string inbox_directory() const;      // empty: none is watched
+    [[nodiscard]] std::string originals_directory() const;  // bytes of documents, by digest
     // The database. A service clock that starts on a day of its own (--date) keeps a ledger of its
     // own, so that a demonstration never mixes with the records of the real clock.
     [[nodiscard]] std::string ledger_file(const std::optional<base::Date>& service_day) const;

@@ -114,6 +114,10 @@ std::vector<DraftLine> list_drafts(Database& database, bool all) {
     return out;
 }
 
+bool is_from_draft(Database& database, int64_t plan_id) {
+    return Query(database, "SELECT 1 FROM draft WHERE plan_id = ?1 LIMIT 1", plan_id).next();
+}
+
 bool update_draft(Database& database, const DraftRow& row) {
     const ledger::Plan& plan = row.draft.plan;
     return Query(database,

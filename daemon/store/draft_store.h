@@ -43,6 +43,8 @@ struct DraftLine {
 [[nodiscard]] std::vector<DraftRow> drafts_of_document(Database& database, int64_t document_id);
 // Open ones, or all; newest document last.
 [[nodiscard]] std::vector<DraftLine> list_drafts(Database& database, bool all);
+// Whether tasks of the plan were confirmed out of a draft.
+[[nodiscard]] bool is_from_draft(Database& database, int64_t plan_id);
 // Writes draft, state and plan of a row that was read at `row.version`. False: somebody changed it
 // since, and nothing is written.
 [[nodiscard]] bool update_draft(Database& database, const DraftRow& row);

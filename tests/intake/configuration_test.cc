@@ -37,6 +37,7 @@ TEST_CASE("every key of the configuration replaces its default", "[intake]") {
 state = "/srv/duban"
 plans = "/srv/plans"
 outbox = "/srv/outbox"
+inbox = "/srv/inbox"
 [mail]
 channel = "smtp"
 from = "dcs@xingxian.example"
@@ -63,7 +64,8 @@ early_warn = 21
 )",
                                                              "duban.toml");
     REQUIRE(result.ok());
-    CHECK(result->service == ServiceConfiguration{"/srv/duban", "/srv/plans", "/srv/outbox"});
+    CHECK(result->service ==
+          ServiceConfiguration{"/srv/duban", "/srv/plans", "/srv/outbox", "/srv/inbox"});
     CHECK(result->mail == MailConfiguration{MailChannel::kSmtp, "dcs@xingxian.example",
                                             "兴县人民政府督查室", "mail.xingxian.example", 2525,
                                             MailSecurity::kSmtps, "dcs", "", "/etc/duban/password",
@@ -96,6 +98,7 @@ TEST_CASE("a wrong configuration is refused with file, line and reason", "[intak
         {"state = \"/x\"", "第 1 行", "没有“state”这一节或这一项"},
         {"mail = 3", "第 1 行", "[mail] 应为一节，实为整数"},
         {"[mail]\n\nport = \"25\"", "第 3 行", "port 应为整数，实为字符串"},
+        {"[service]\ninbox = \"here\"", "第 2 行", "inbox 应为绝对路径"},
         {"[mail]\nport = 65536", "第 2 行", "port 应在 0 到 65535 之间"},
         {"[mail]\nport = -1", "第 2 行", "port 应在 0 到 65535 之间"},
         {"[mail]\nport = 2.5", "第 2 行", "实为小数"},
@@ -188,7 +191,8 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
         if (key) keys += line.substr(1, line.find(' ') - 1) + " ";
     }
     CHECK(keys ==
-          "state plans outbox channel from from_name host port security user password_credential "
+          "state plans outbox inbox channel from from_name host port security user "
+          "password_credential "
           "password_file ca_file digest_time ladder_time window_begin window_end short_days "
           "short_warn middle_workdays middle_warn long_warn early_days early_warn ");
     base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
@@ -198,7 +202,9 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
     REQUIRE(shown.ok());
     CHECK(shown->service.plans_directory() == Configuration{}.service.plans_directory());
     CHECK(shown->service.outbox_directory() == Configuration{}.service.outbox_directory());
+    CHECK(shown->service.inbox_directory() == Configuration{}.service.inbox_directory());
     shown->service.plans.clear();
+    shown->service.inbox.clear();
     shown->service.outbox.clear();
     CHECK(*shown == Configuration{});
 }
