@@ -14,6 +14,8 @@ struct PageTable {
     std::vector<double> columns;       // x of the column borders, ascending, at least 3
     std::vector<Row> rows;             // all of columns.size() - 1 cells
     std::vector<bool> open_at_bottom;  // by column: its last cell is merged over several rows
+    bool drawn = true;                 // by rules; false: told by alignment, borders are guesses
+    bool centred = false;              // of those: text stands in the middle of its row
 
     [[nodiscard]] double left() const { return columns.front(); }
     [[nodiscard]] double right() const { return columns.back(); }

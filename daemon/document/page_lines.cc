@@ -17,8 +17,11 @@ bool ascii_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-bool finite(const WordBox& w) {
-    return std::isfinite(w.x) && std::isfinite(w.y) && std::isfinite(w.w) && std::isfinite(w.h);
+// On a page of any size that there is; also false for what is no number.
+bool placed(const WordBox& w) {
+    constexpr double kFarthest = 100'000;
+    return std::abs(w.x) < kFarthest && std::abs(w.y) < kFarthest && w.w >= 0 && w.w < kFarthest &&
+           w.h >= 0 && w.h < kFarthest;
 }
 
 // Printed twice a hair's breadth apart, to look bold.
@@ -67,7 +70,7 @@ double usual_size(const std::vector<WordBox>& words) {
 
 std::vector<PrintedLine> group_lines(std::vector<WordBox> words) {
     words.erase(std::remove_if(words.begin(), words.end(),
-                               [](const WordBox& w) { return w.text.empty() || !finite(w); }),
+                               [](const WordBox& w) { return w.text.empty() || !placed(w); }),
                 words.end());
     std::sort(words.begin(), words.end(), [](const WordBox& a, const WordBox& b) {
         return a.middle() != b.middle() ? a.middle() < b.middle() : a.x < b.x;

@@ -41,7 +41,7 @@ double median(std::vector<double> values, double otherwise) {
 // The outermost edge that several lines share; one line alone (a heading set out) does not count.
 double shared_edge(std::vector<double> edges, double tolerance) {
     std::sort(edges.begin(), edges.end());
-    size_t enough = std::max(kFewestForMargin, edges.size() / 25);
+    size_t enough = std::max(kFewestForMargin, edges.size() / 12);
     for (size_t i = 0; i < edges.size(); ++i) {
         size_t n = 0;
         while (i + n < edges.size() && edges[i + n] - edges[i] <= tolerance) ++n;
@@ -192,6 +192,7 @@ class Joiner {
         if (lines_[i].behind_table || other_size(i) || set_apart(i)) return false;
         if (title_line(i) || title_line(i - 1)) return title_line(i) && title_line(i - 1);
         if (ends_short(i - 1) || listed(i) || listed(i - 1)) return false;
+        if (indent(i - 1) > kDeepIndent) return false;  // a signature, a date
         std::string above = text_of(lines_[i - 1].line);
         if (ends_with_stop(above) && opens_item(text_of(lines_[i].line))) return false;
         if (indent(i) < kIndent) return true;

@@ -7,7 +7,8 @@ namespace document {
 
 namespace {
 
-constexpr double kSameBorder = 10;  // points
+constexpr double kSameBorder = 10;         // points, of drawn borders
+constexpr double kSameGuessedBorder = 40;  // of those told by alignment
 
 bool same_text(const Row& a, const Row& b) {
     return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
@@ -58,9 +59,11 @@ void continue_merged(const Row& above, const PageTable& before, Row& row) {
 
 bool same_columns(const PageTable& above, const PageTable& below) {
     if (above.columns.size() != below.columns.size()) return false;
+    if (above.drawn != below.drawn) return false;
+    double most = above.drawn ? kSameBorder : kSameGuessedBorder;
     double shift = below.left() - above.left();
     for (size_t i = 0; i < above.columns.size(); ++i)
-        if (std::abs(below.columns[i] - above.columns[i] - shift) > kSameBorder) return false;
+        if (std::abs(below.columns[i] - above.columns[i] - shift) > most) return false;
     return true;
 }
 

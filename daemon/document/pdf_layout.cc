@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/page_aligned.h"
 #include "document/page_columns.h"
 #include "document/page_furniture.h"
 #include "document/page_paragraphs.h"
@@ -89,7 +90,14 @@ class Layout {
 
     void take_tables(size_t i) {
         PageBoxes& page = pages_[i];
-        tables_.push_back(ruled_tables(page.rules, page.words));
+        std::vector<PageTable> tables = ruled_tables(page.rules, page.words);
+        for (PageTable& table : aligned_tables(page.words, centred_)) {
+            centred_ = table.centred;
+            tables.push_back(std::move(table));
+            if (undrawn_.empty() || undrawn_.back() != static_cast<int>(i) + 1)
+                undrawn_.push_back(static_cast<int>(i) + 1);
+        }
+        tables_.push_back(std::move(tables));
         lines_.push_back({page.width, page.height, group_lines(std::move(page.words))});
     }
 
@@ -150,6 +158,9 @@ class Layout {
     void say_missing() {
         if (!two_columns_.empty())
             warn("W_LAYOUT", "第" + page_list(two_columns_) + "页按左右两栏读取，请核对次序");
+        if (!undrawn_.empty())
+            warn("W_LAYOUT",
+                 "第" + page_list(undrawn_) + "页的表格没有框线，按文字位置推定，请核对");
         if (pages_with_text_ == 0)
             return warn("W_SCAN",
                         "只有图像，没有文字（扫描件），没有读取内容，请提供可复制文字的"
@@ -166,10 +177,11 @@ class Layout {
     std::vector<PageLines> lines_;
     std::vector<FlowLine> flow_;
     std::vector<Step> steps_;
-    std::vector<int> two_columns_;
+    std::vector<int> two_columns_, undrawn_;
     std::vector<bool> textless_;
     size_t pages_with_text_ = 0;
     bool all_unreadable_ = false;
+    bool centred_ = false;              // of the last table told by alignment
     const PageTable* above_ = nullptr;  // the table that the last block ends with
     int above_page_ = 0;
     Document out_;

@@ -201,7 +201,9 @@ def docx_paragraph(text, style="", align="", number=None, size=32):
 
 def docx_table():
     widths = [700, 4200, 1700, 2000, 1500]
-    out = ["<w:tbl><w:tblPr/><w:tblGrid>",
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
+                    for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    out = [f"<w:tbl><w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr><w:tblGrid>",
            "".join(f'<w:gridCol w:w="{w}"/>' for w in widths), "</w:tblGrid>"]
     for r, row in enumerate(spans()):
         repeat = "<w:trPr><w:tblHeader/></w:trPr>" if r < len(plan.TABLE_HEADER) else ""
