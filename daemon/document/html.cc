@@ -53,6 +53,18 @@ base::Result<Text> decode_page(std::string_view bytes, const std::string& name) 
     return text;
 }
 
+// A page that opens <html> and never closes it has been cut off while it was saved.
+bool cut_off(std::string_view utf8) {
+    constexpr size_t kTail = 64u << 10;
+    auto has = [](std::string_view part, std::string_view tag) {
+        return std::search(part.begin(), part.end(), tag.begin(), tag.end(), [](char a, char b) {
+                   return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
+               }) != part.end();
+    };
+    std::string_view tail = utf8.substr(utf8.size() - std::min(utf8.size(), kTail));
+    return has(utf8.substr(0, kTail), "<html") && !has(tail, "</html");
+}
+
 std::string without_blanks(std::string_view text) {
     std::string out;
     for (char c : text)
@@ -146,6 +158,8 @@ base::Result<Document> read_html(std::string_view bytes, const std::string& name
     out.encoding = text->encoding;
     out.warnings = type_warnings(FileType::kHtml, bytes, name);
     for (const std::string& said : text->warnings) out.warnings.push_back({"W_ENCODING", said});
+    if (cut_off(text->utf8))
+        out.warnings.push_back({"W_TRUNC", "网页没有正常结束，可能没有保存完整，请核对原网页"});
     base::Result<HtmlTree> tree = HtmlTree::parse(std::move(text->utf8), name);
     if (!tree.ok()) return tree.error();
     if (base::Status read = PageReader(tree->root(), out).read(name); !read.ok())

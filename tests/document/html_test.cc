@@ -213,7 +213,11 @@ TEST_CASE("no cut and no flipped bit of a page is more than an error", "[documen
     for (size_t cut = 0; cut < kGovernmentPage.size(); ++cut) {
         base::Result<Document> document = read_html(kGovernmentPage.substr(0, cut), "f");
         if (!document.ok()) REQUIRE_FALSE(document.error().reason.empty());
+        bool inside = cut > 300 && cut + 7 < kGovernmentPage.size();
+        if (document.ok() && inside) REQUIRE_FALSE(warned(*document, "W_TRUNC").empty());
     }
+    CHECK(warned(read(kGovernmentPage), "W_TRUNC").empty());
+    CHECK(warned(read("<p>没有 html 标签"), "W_TRUNC").empty());
     for (size_t i = 0; i < 10'000; ++i) {
         size_t bit = i * 7919 % (kGovernmentPage.size() * 8);
         std::string bytes = kGovernmentPage;
