@@ -153,7 +153,7 @@ int leading_year(std::string_view text) {
 }  // namespace
 
 // A heading is a unit's name only where it ends as nothing else does (not 污水处理, 能力不足).
-static bool ends_like_office(std::string_view unit) {
+static bool is_office_heading(std::string_view unit) {
     return ends_with_any(
         unit, {"办公室", "局", "中心", "委",     "站",   "所",     "队",   "科",   "院",
                "部",     "厅", "办",   "政府",   "公司", "委员会", "单位", "部门", "组",
@@ -169,7 +169,7 @@ std::vector<std::string> heading_units(const Node& node) {
     size_t named = 0;
     std::vector<std::string> units = unit_mentions("责任单位：" + std::string(name)).units;
     for (const std::string& unit : units)
-        if (!ends_like_office(unit)) return {};
+        if (!is_office_heading(unit)) return {};
     for (const std::string& unit : units) named += unit.size();
     return named * 10 >= name.size() * 8 ? units : std::vector<std::string>{};
 }
