@@ -227,6 +227,8 @@ bool describes_things(const ScanText& text, size_t end) {
     return right.substr(0, 16).find(U'的') != View::npos;
 }
 
+bool one_of_three(char32_t c) { return c == U'上' || c == U'中' || c == U'下'; }
+
 // 本月中旬…，下旬…: a part of the month named before it in the sentence.
 bool follows_part_of_month(const ScanText& text, size_t begin) {
     View left = clause_left(text, begin, sentence_mark);
@@ -352,8 +354,7 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
     bool day_alone = reading == Reading::kBare && c.has(Slot::kDay) && !c.has(Slot::kMonth);
     if (day_alone)  // 11月15日、25日前; without an end the list decides
         return ended && any_ends(left, {U"日、", U"日和", U"日及", U"号、", U"号和"});
-    bool part_alone = c.has(Slot::kMonthPart) && !c.has(Slot::kMonth) && !c.has(Slot::kMonthWord) &&
-                      reading != Reading::kRecurring;
+    bool part_alone = text.at(m.begin + 1) == U'旬' && one_of_three(text.at(m.begin));
     if (part_alone && !follows_part_of_month(text, m.begin)) return false;
     View right = right_of(text, m.end, 5);
     bool closing = any_ends(left, {U"截止日期", U"截止时间", U"截止日期为", U"截止时间为",

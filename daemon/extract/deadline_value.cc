@@ -202,6 +202,15 @@ Deadline produce_same_month(const Captures& c, const Surroundings& s) {
     return in_month(c, {s.year, s.month});
 }
 
+Deadline produce_part_of_same_month(const Captures& c, const Surroundings& s) {
+    char32_t first = s.text.at(s.begin);
+    Captures part = c;
+    part.set(Slot::kMonthPart, first == U'上'   ? kFirstTenDays
+                               : first == U'中' ? kSecondTenDays
+                                                : kLastTenDays);
+    return in_month(part, {s.year, s.month});
+}
+
 Deadline produce_listed_quarter(const Captures& c, const Surroundings& s) {
     int quarter = c.get(Slot::kCount);
     if (quarter < 1 || quarter > 3) return {};

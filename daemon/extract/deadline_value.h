@@ -17,6 +17,7 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
 // 11月15日、25日; 本月中旬…，下旬: in the month named before.
 [[nodiscard]] ledger::Deadline produce_same_month(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_part_of_same_month(const Captures&, const Surroundings&);
 // 二、三季度: the end of the quarter that a bare number of the list names.
 [[nodiscard]] ledger::Deadline produce_listed_quarter(const Captures&, const Surroundings&);
 // 于25日前: of the document's month, or of the next where that day is over.

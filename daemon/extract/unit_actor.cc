@@ -289,7 +289,8 @@ class ActorReader {
             list.names.insert(list.names.end(), rest.names.begin(), rest.names.end());
             list.end = rest.end;
         }
-        return bound(list.end) ? list : NameList{};
+        bool duty = from_line_start(from) && text_.at(list.end) == U':';
+        return duty || bound(list.end) ? list : NameList{};
     }
 
     [[nodiscard]] bool bound(size_t at) const {
@@ -323,6 +324,8 @@ class ActorReader {
             from = at + 2;
         }
         NameList list = read_names(text_, from, true);
+        size_t strong = list.names.empty() ? strong_name_end(text_, from) : 0;
+        if (strong > from + 2 && (c != U'由' || bound(strong))) list = {{{from, strong}}, strong};
         if (list.names.empty() || text_.at(list.end) == U'的') return 0;
         if (c == U'由' && person_follows(text_, list.end)) return 0;
         constexpr size_t kReach = 12;  // 由…等组成: members, not actors

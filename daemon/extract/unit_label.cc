@@ -152,7 +152,11 @@ bool label_boundary(const ScanText& text, size_t at) {
 size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     size_t end = begin + word.text.size();
     if (word.text.size() <= 2 && !label_boundary(text, begin)) return 0;
-    if (word.text.starts_with(U"成员") && !label_boundary(text, begin)) return 0;
+    bool also_a_name = false;  // 各行业主管部门：负责…
+    for (View role : {View(U"成员"), View(U"主管"), View(U"项目"), View(U"建设"), View(U"业主"),
+                      View(U"监管"), View(U"监督"), View(U"指导")})
+        also_a_name = also_a_name || word.text.starts_with(role);
+    if (also_a_name && !label_boundary(text, begin)) return 0;
     size_t added = behind_addition(text, end);
     if (text.at(added) == U':') return added + 1;
     if (text.at(end) == U':') return end + 1;

@@ -130,6 +130,10 @@ class ListReader {
         while (end > begin && one_of(text_.at(end - 1), U"*。).") && unbalanced(begin, end)) --end;
         while (end > begin + 2 && digit(text_.at(end - 1)) && ends_as_unit(view(begin, end - 1)))
             --end;
+        bool heading = end > begin + 2 && chinese_digit(text_.at(end - 1)) &&
+                       text_.at(end) == U'、' && ends_as_unit(view(begin, end - 1)) &&
+                       unit_name_end(text_, end + 1) == 0;
+        if (heading) --end;  // …县直各单位四、保障措施: the next heading begins
         if (begin >= end) return;
         if (size_t by = named_by(begin, end); by != 0) begin = by;
         if (size_t open = supporters_in_bracket(begin, end); open != 0) {
@@ -145,6 +149,7 @@ class ListReader {
             return;
         }
         name_and_part(begin, end);
+        ended_ = ended_ || heading;
     }
 
     // 持续推进, 长期坚持: a remark on time.
@@ -236,8 +241,10 @@ class ListReader {
                         view(i - 1, i + 1) != U"所在";
             if (!acts && starting(view(i, end), part_words()) == 0) continue;
             static const std::vector<View> kNouns = {
-                U"组织部",   U"联合社",   U"联合会", U"联合体",   U"监督管理",
-                U"监督检验", U"指导中心", U"指导站", U"实施单位", U"主要负责人"};
+                U"组织部",   U"联合社",   U"联合会",   U"联合体", U"监督管理", U"依法治",
+                U"监督检验", U"监督所",   U"监督局",   U"监督站", U"监督大队", U"监督支队",
+                U"监督总队", U"监督中心", U"监督执法", U"监督股", U"监督科",   U"监督保障",
+                U"组织人事", U"指导所",   U"指导中心", U"指导站", U"实施单位", U"主要负责人"};
             if (starting(view(i, end), kNouns) > 0) continue;
             if (!complete_name(view(begin, i)) && !closes_open_name(begin, i)) continue;
             if (acts) {

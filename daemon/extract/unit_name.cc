@@ -124,6 +124,32 @@ const std::vector<Tail>& tails() {
                                              {U"各市县", U"人政区委"},
                                              {U"各县市", U"人政区委"},
                                              {U"各市州", U"人政县"},
+                                             {U"厂", U"房区商家长矿"},
+                                             {U"生协", U""},
+                                             {U"消协", U""},
+                                             {U"律协", U""},
+                                             {U"私协", U""},
+                                             {U"医协", U""},
+                                             {U"军区", U""},
+                                             {U"军分区", U""},
+                                             {U"一中", U"全队学"},
+                                             {U"二中", U"全队学"},
+                                             {U"三中", U"全队学"},
+                                             {U"四中", U"全队学"},
+                                             {U"五中", U"全队学"},
+                                             {U"实验中学", U""},
+                                             {U"中学", U"生"},
+                                             {U"小学", U"生"},
+                                             {U"幼儿园", U""},
+                                             {U"商行", U""},
+                                             {U"中国铁路", U""},
+                                             {U"中国石油", U""},
+                                             {U"中国石化", U""},
+                                             {U"中国联通", U""},
+                                             {U"中国移动", U""},
+                                             {U"中国电信", U""},
+                                             {U"中国铁塔", U""},
+                                             {U"中国邮政", U""},
                                              {U"高校", U"毕招生"},
                                              {U"高等学校", U""},
                                              {U"院校", U"毕招"},
@@ -216,7 +242,11 @@ bool cjk(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇'; }
 bool other_word(View text, size_t at, View tail) {
     if (at == 0) return false;
     char32_t before = text[at - 1];
-    if (tail == U"部") return View(U"干全内外局").find(before) != View::npos;
+    bool all = before == U'全' && (at < 2 || text[at - 2] != U'安');  // 全部, but 国家安全部
+    if (tail == U"部") return all || View(U"干内局").find(before) != View::npos;
+    if (tail == U"办" && before == U'经' && at > 1 && text[at - 2] == U'财') return false;
+    bool congress = before == U'协' && at > 1 && (text[at - 2] == U'政' || text[at - 2] == U'科');
+    if (tail == U"办" && congress) return false;  // 县政协办
     if (tail == U"署") return View(U"部签联连自").find(before) != View::npos;
     if (tail == U"办") return View(U"督承主协交催查举开会经申代").find(before) != View::npos;
     return false;
@@ -270,6 +300,7 @@ bool verb_starts(View text) {
         U"围绕",     U"坚持",     U"通过", U"及时"};
     if (text.starts_with(U"牵头"))
         return !starts_with_any(text, {U"牵头单位", U"牵头部门", U"牵头责任"});
+    if (text.starts_with(U"依法治")) return false;  // 县委依法治县办
     if (text.starts_with(U"组织")) return !text.starts_with(U"组织部");
     if (text.starts_with(U"检查")) return !starts_with_any(text, {U"检查站", U"检查所", U"检查大"});
     if (text.starts_with(U"联合"))
@@ -304,12 +335,12 @@ bool place_and_field(View text) {
 bool breaks_name(View text, size_t at) {
     static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
     static const std::vector<View> kHarmless = {
-        U"应急",     U"应对",     U"不动产",   U"未成年",   U"对外",     U"对口",     U"要素",
-        U"给排水",   U"从业",     U"为民",     U"每个乡",   U"每个镇",   U"每个村",   U"高等",
-        U"中等",     U"等级",     U"报社",     U"要和保密", U"第一稽查", U"第二稽查", U"第三稽查",
-        U"第一人民", U"第二人民", U"第三人民", U"第一中",   U"第二中",   U"第一小",   U"第二小",
-        U"第一医",   U"第二医",   U"第一分",   U"第二分",   U"第一监",   U"第二监",   U"第三监",
-        U"第一实验", U"第二实验"};
+        U"应急",     U"应对",     U"不动产",   U"未成年",   U"对外",     U"对口",   U"要素",
+        U"给排水",   U"从业",     U"为民",     U"每个乡",   U"每个镇",   U"每个村", U"高等",
+        U"中等",     U"等级",     U"报社",     U"要和保密", U"要保密",   U"要局",   U"第一稽查",
+        U"第二稽查", U"第三稽查", U"第一人民", U"第二人民", U"第三人民", U"第一中", U"第二中",
+        U"第一小",   U"第二小",   U"第一医",   U"第二医",   U"第一分",   U"第二分", U"第一监",
+        U"第二监",   U"第三监",   U"第一实验", U"第二实验"};
     if (!cjk(text[at])) return true;
     return kBreaking.find(text[at]) != View::npos && !starts_with_any(text.substr(at), kHarmless);
 }
@@ -334,19 +365,24 @@ bool names_field(View name) {
 
 bool starts_as_unit(View text) {
     static const std::vector<View> kHeads = {
-        U"县",       U"市",         U"区",       U"省",       U"各",       U"国家",     U"国网",
-        U"团县委",   U"团市委",     U"团区委",   U"有关",     U"相关",     U"负有",     U"承担",
-        U"所属",     U"属地",       U"全县各",   U"全市各",   U"全区各",   U"乡镇",     U"乡（镇）",
-        U"乡(镇)",   U"镇",         U"乡",       U"街道",     U"村",       U"社区",     U"行政村",
-        U"领导小组", U"领导组",     U"领导机构", U"指挥部",   U"牵头",     U"责任",     U"主管",
-        U"行业",     U"成员单位",   U"专项",     U"工作专班", U"专班",     U"中国",     U"人民银行",
-        U"驻",       U"州",         U"旗",       U"自治区",   U"人行",     U"联合国",   U"基层",
-        U"两级",     U"审批",       U"监管",     U"执法",     U"业务",     U"职能",     U"经开区",
-        U"开发区",   U"高新区",     U"园区",     U"项目",     U"建设单位", U"实施单位", U"工作组",
-        U"业主",     U"所在",       U"学校",     U"医疗机构", U"用人单位", U"施工单位", U"监理单位",
-        U"金融机构", U"人民法院",   U"行署",     U"地区",     U"盟",       U"派出所",   U"卫生院",
-        U"派出机构", U"人民检察院", U"法院",     U"检察院",   U"全国",     U"中央",     U"最高人民",
-        U"国务院",   U"办公室",     U"住房",     U"工业和",   U"组织",     U"本"};
+        U"县",           U"市",       U"区",       U"省",         U"各",       U"国家",
+        U"国网",         U"团县委",   U"团市委",   U"团区委",     U"有关",     U"相关",
+        U"负有",         U"承担",     U"所属",     U"属地",       U"全县各",   U"全市各",
+        U"全区各",       U"乡镇",     U"乡（镇）", U"乡(镇)",     U"镇",       U"乡",
+        U"街道",         U"村",       U"社区",     U"行政村",     U"领导小组", U"领导组",
+        U"领导机构",     U"指挥部",   U"牵头",     U"责任",       U"主管",     U"行业",
+        U"成员单位",     U"专项",     U"工作专班", U"专班",       U"中国",     U"人民银行",
+        U"驻",           U"州",       U"旗",       U"自治区",     U"人行",     U"联合国",
+        U"基层",         U"两级",     U"审批",     U"监管",       U"执法",     U"业务",
+        U"职能",         U"经开区",   U"开发区",   U"高新区",     U"园区",     U"项目",
+        U"建设单位",     U"实施单位", U"工作组",   U"业主",       U"所在",     U"外交",
+        U"国防",         U"科学技术", U"证监会",   U"银监会",     U"新华社",   U"社保基金",
+        U"自然科学基金", U"团省委",   U"团中央",   U"共青团",     U"经济",     U"南方电网",
+        U"铁路",         U"民航",     U"学校",     U"医疗机构",   U"用人单位", U"施工单位",
+        U"监理单位",     U"金融机构", U"人民法院", U"行署",       U"地区",     U"盟",
+        U"派出所",       U"卫生院",   U"派出机构", U"人民检察院", U"法院",     U"检察院",
+        U"全国",         U"中央",     U"最高人民", U"国务院",     U"办公室",   U"住房",
+        U"工业和",       U"组织",     U"本"};
     if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
     if (starts_with_any(text, provinces())) return true;
     if (starts_with_any(text,
@@ -400,10 +436,11 @@ size_t unit_name_end(const ScanText& text, size_t at) {
 
 size_t strong_name_end(const ScanText& text, size_t at) {
     static const std::vector<View> kStrong = {
-        U"局",   U"办",   U"委员会", U"中心",   U"公司",   U"集团",   U"段",
-        U"站",   U"大队", U"支队",   U"总队",   U"银行",   U"支行",   U"分行",
-        U"医院", U"学院", U"大学",   U"管委会", U"指挥部", U"办公室", U"领导小组",
-        U"专班", U"政府", U"海关",   U"署",     U"队",     U"研究院", U"学校"};
+        U"局",     U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",   U"站",
+        U"大队",   U"支队",   U"总队",   U"银行",   U"支行",     U"分行",   U"医院", U"学院",
+        U"大学",   U"管委会", U"指挥部", U"办公室", U"领导小组", U"专班",   U"政府", U"海关",
+        U"署",     U"队",     U"研究院", U"学校",   U"执委会",   U"卫生院", U"小学", U"中学",
+        U"派出所", U"村委会", U"居委会", U"厂",     U"法院",     U"检察院"};
     constexpr size_t kLongest = 16;
     View rest = text.view(at, at + kLongest + 1);
     size_t end = 0;
@@ -426,6 +463,9 @@ bool seam_between_names(View text, size_t at) {
     static const std::vector<View> kBranches = {U"支行", U"分行",   U"分公司", U"支公司", U"监管",
                                                 U"供电", U"中心支", U"支局",   U"营业"};
     if (starts_with_any(right.substr(1), kBranches)) return false;  // 工商银行县支行
+    if (right.front() == U'区' &&
+        View(U"社园辖城小地郊景街片校库灌林矿湿").find(text[at - 1]) != View::npos)
+        return false;  // 幸福社区居委会
     if (!starts_with_any(right, {U"县", U"市", U"区", U"省", U"各乡", U"各镇", U"各街", U"国网",
                                  U"国家税", U"团县", U"各有关", U"各相关"}))
         return false;

@@ -32,7 +32,7 @@ const std::vector<View>& openers() {
         U"联合", U"请",     U"其中",   U"分别由",     U"分别为",     U"具体由",     U"原则上由",
         U":",    U"*",      U"为",     U"是",         U"-",          U".",          U"(",
         U"“",    U"统一由", U"协同",   U"牵头单位为", U"责任单位为", U"配合单位为", U"其他",
-        U"并由", U"再由",   U"主要由", U"共同由",     U"·"};
+        U"并由", U"再由",   U"主要由", U"共同由",     U"·",          U"、"};
     return kWords;
 }
 
@@ -72,7 +72,9 @@ View without_bracket(View name) {
 
 bool complete_name(View name) {
     View bare = without_bracket(name);
-    return ends_as_unit(bare) || names_field(bare);
+    bool village = bare.size() > 2 && bare.ends_with(U"村") && !bare.ends_with(U"农村") &&
+                   !bare.ends_with(U"乡村") && !bare.ends_with(U"全村");
+    return ends_as_unit(bare) || names_field(bare) || village;
 }
 
 // 局长:李明 → 李明
