@@ -82,15 +82,18 @@ void DocxNumbering::follow_numbering_styles(XmlNode root, XmlNode styles) {
             style.child("pPr").child("numPr").child("numId").attribute("val"), 1, 1 << 30);
         if (id) number_of_style.emplace(style.attribute("styleId"), *id);
     }
+    std::map<int, int> stands_for;
     for (XmlNode node : root) {
         XmlNode link = node.child("numStyleLink");
         std::optional<int> from = number_in(node.attribute("abstractNumId"), 0, 1 << 30);
         if (node.name() != "abstractNum" || !link || !from) continue;
         auto style = number_of_style.find(link.attribute("val"));
         if (style == number_of_style.end() || !numbers_.contains(style->second)) continue;
-        int to = numbers_[style->second].definition;
-        for (auto& [id, number] : numbers_)
-            if (number.definition == *from) number.definition = to;
+        stands_for[*from] = numbers_[style->second].definition;
+    }
+    for (auto& [id, number] : numbers_) {
+        auto to = stands_for.find(number.definition);
+        if (to != stands_for.end()) number.definition = to->second;
     }
 }
 

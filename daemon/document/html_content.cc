@@ -179,6 +179,25 @@ std::string number_beside_label(const std::string& text) {
     return {};
 }
 
+class DataSheetFinder {
+  public:
+    std::string find(HtmlNode node) {
+        constexpr size_t kDataSheet = 1200;  // bytes: the sheet, not an element with the text too
+        constexpr size_t kMaxElements = 20'000;  // sheets stand near the top
+        if (++elements_ > kMaxElements) return {};
+        std::string text = one_line(node);
+        if (text.size() <= kDataSheet) return number_beside_label(text);
+        for (size_t i = 0; i < node.child_count(); ++i) {
+            if (node.child(i).name().empty() || node.child(i).name() == "head") continue;
+            if (std::string found = find(node.child(i)); !found.empty()) return found;
+        }
+        return {};
+    }
+
+  private:
+    size_t elements_ = 0;
+};
+
 }  // namespace
 
 bool is_hidden(HtmlNode node) {
@@ -221,15 +240,6 @@ std::string page_title(HtmlNode root) {
     return title.substr(0, site != std::string::npos ? site : dash);
 }
 
-std::string page_document_number(HtmlNode root) {
-    constexpr size_t kDataSheet = 1200;  // bytes: the sheet, and not an element that holds the text
-    std::string text = one_line(root);
-    if (text.size() <= kDataSheet) return number_beside_label(text);
-    for (size_t i = 0; i < root.child_count(); ++i) {
-        if (root.child(i).name().empty() || root.child(i).name() == "head") continue;
-        if (std::string found = page_document_number(root.child(i)); !found.empty()) return found;
-    }
-    return {};
-}
+std::string page_document_number(HtmlNode root) { return DataSheetFinder().find(root); }
 
 }  // namespace document
