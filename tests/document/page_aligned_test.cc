@@ -95,7 +95,7 @@ TEST_CASE("a merged cell of the header stands above the columns it covers", "[do
     row(page, 148, "2", "修缮公路", "县交通局", "县财政局");
     row(page, 166, "3", "建设广场", "县文化局", "县财政局");
     CHECK(plain(lay_out({page})) ==
-          "序号|工作任务|责任单位/牵头单位|配合单位|\n"
+          "序号|工作任务|责任单位牵头单位|配合单位|\n"
           "1|清理河道|县水利局|县林业局|\n2|修缮公路|县交通局|县财政局|\n"
           "3|建设广场|县文化局|县财政局|\n");
 }
