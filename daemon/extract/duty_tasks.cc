@@ -138,7 +138,7 @@ class DutyReader {
     void add(size_t begin, size_t title, size_t end, std::vector<std::string> units) {
         std::string_view words = text_.substr(begin, end - begin);
         DraftTask made = build_.make(TaskType::kDuty, begin, end, end);
-        Clause first = clause_at(text_, {title, end, {}}, title);
+        Clause first = first_deed(title, end);
         made.task.title = short_title(text_.substr(title, first.end - title));
         made.source_text = verbatim(context_.text, facts_.node().text, begin, end);
         made.task.units = std::move(units);
@@ -158,6 +158,16 @@ class DutyReader {
         made.confidence = 0.9;
         out_.push_back(std::move(made));
         for (DraftTask& more : periods) out_.push_back(std::move(more));
+    }
+
+    // The first clause; in 由县水利局负责，7月底前完成… the deed stands in the second.
+    [[nodiscard]] Clause first_deed(size_t begin, size_t end) const {
+        Clause first = clause_at(text_, {begin, end, {}}, begin);
+        std::string_view words = text_.substr(first.begin, first.end - first.begin);
+        bool role = ends_with_any(words, {"负责", "牵头", "牵头负责", "配合", "落实"});
+        if (role && first.end + 3 < end)
+            first.end = clause_at(text_, {begin, end, {}}, first.end + 3).end;
+        return first;
     }
 
     // 负责市场改造，5月底前完成: a date without a deed says when the first is done.

@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+#include "extract/deadline.h"
 #include "extract/marker.h"
+#include "extract/statement.h"
+#include "extract/unit_mention.h"
 #include "extract/wording.h"
 
 namespace extract {
 
 namespace {
+
+constexpr size_t kLongestNotice = 6000;  // bytes of a covering notice that are read for work
 
 std::string joined(const NormalText& text, size_t first, size_t last) {
     std::string out;
@@ -284,7 +289,7 @@ class HeaderReader {
         if (signature_) attached = attached_title(text_, signature_->line + 1, span_.last_line);
         if (!attached.title.empty()) {
             header_.title = attached.title;
-            if (notice_numbers_items()) {
+            if (notice_numbers_items() || notice_binds()) {
                 header_.attached_first = attached.first_line;
                 header_.attached_last = attached.body_line;
             } else {
@@ -304,6 +309,23 @@ class HeaderReader {
             if (marker && marker->kind == MarkerKind::kChinese) return true;
         }
         return false;
+    }
+
+    // 各乡镇要于5月底前将实施方案报县政府。: a sentence of the notice binds a unit to a time.
+    [[nodiscard]] bool notice_binds() const {
+        std::string words;
+        for (size_t i = header_.body_line; i < signature_->line; ++i) {
+            std::string line = without_blanks(text_.line(i));
+            if (line.starts_with("附件")) break;
+            if (words.size() < kLongestNotice) words += line;
+        }
+        std::vector<Statement> all = statements_of(words, 0, words.size());
+        return std::any_of(all.begin(), all.end(), [&](const Statement& s) {
+            std::string_view said = std::string_view(words).substr(s.begin, s.end - s.begin);
+            bool occasion = contains_any(said, {"印发给", "转发给", "审议", "通过", "同意", "现将",
+                                                "施行", "废止", "为贯彻", "为深入", "为落实"});
+            return !occasion && !find_deadlines(said).empty() && !acting_units(said).empty();
+        });
     }
 
     static std::string kind_of_cover(std::string_view cover) {

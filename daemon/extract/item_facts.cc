@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/modal_subject.h"
 #include "extract/predicate.h"
 #include "extract/task_builder.h"
 #include "extract/unit_mention.h"
@@ -348,6 +349,7 @@ const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) cons
     add_units(units, acting_units(words));
     add_units(units, organised_units(words));
     add_known(units, context_.known.subjects(words));
+    if (units.empty()) units = modal_subjects(words);
     return units;
 }
 

@@ -83,6 +83,12 @@ std::optional<Marker> in_brackets(std::string_view line) {
     if (number == 0 || number > 99) return {};
     std::string label = "（" + std::string(rest.substr(0, length)) + "）";
     rest.remove_prefix(length);
+    if (std::string_view inserted = rest; eat(inserted, "之")) {  // （十二之一）: put in later
+        size_t more = 0;
+        if (chinese_number(inserted, more) == 0 || digits) return {};
+        label = "（" + std::string(line.substr(3, length + 3 + more)) + "）";
+        rest = inserted.substr(more);
+    }
     if (!eat(rest, "）")) return {};
     return made(digits ? MarkerKind::kDigitParen : MarkerKind::kChineseParen, number, line, rest,
                 label);

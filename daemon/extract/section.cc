@@ -63,6 +63,8 @@ SectionRole section_role(const Outline& outline, int node) {
     bool rules =
         annex != nullptr && ends_with_any(annex->title, {"办法", "规则", "规定", "细则", "标准",
                                                          "流程", "制度", "规范", "指南", "须知"});
+    bool duties = annex != nullptr && annex->title.find("职责") != std::string::npos;
+    if (duties && role == SectionRole::kWork) return SectionRole::kDuties;
     return rules ? SectionRole::kRules : role;
 }
 

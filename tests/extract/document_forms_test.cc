@@ -109,3 +109,25 @@ TEST_CASE("who is called the body that builds or answers for a work has it", "[e
           "一 | 县水务公司 |  | -\n");
     CHECK(tasks_in(notice("一、建设安排\n本项目建设内容为管网改造，建设周期较长。")) == "");
 }
+
+TEST_CASE("a covering notice that binds a unit to a time is read, one that only issues is not",
+          "[extract]") {
+    std::string title =
+        "清河县人民政府办公室关于印发《2025年防汛工作方案》的通知\n清政办发〔2025〕6号\n\n"
+        "各乡镇人民政府：\n\n《2025年防汛工作方案》已经2025年3月1日县政府常务会议通过，现印发给你们"
+        "。\n";
+    std::string plan =
+        "\n清河县人民政府办公室\n2025年3月3日\n\n2025年防汛工作方案\n\n"
+        "一、主要任务\n（一）清淤河道。（责任单位：县水利局）\n"
+        "（一之一）加固堤防。（责任单位：县应急局）\n";
+    std::string tasks = "一/（一） | 县水利局 |  | -\n一/（一之一） | 县应急局 |  | -\n";
+    CHECK(tasks_in(title + plan) == tasks);
+    CHECK(tasks_in(title + "各乡镇人民政府要于5月底前将落实情况报县水利局。\n" + plan) ==
+          " | 各乡镇人民政府 |  | 2025-05-31\n" + tasks);
+}
+
+TEST_CASE("a date behind words that only say who acts rules the whole duty", "[extract]") {
+    CHECK(tasks_in(notice("一、会议决定\n1.由县水利局负责，6月底前完成溢洪道修复；"
+                          "2.由县财政局负责，年底前完成资金结算。")) ==
+          "一/1. | 县水利局 |  | 2025-06-30\n一/1. | 县财政局 |  | 2025-12-31\n");
+}
