@@ -35,13 +35,13 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool boilerplate_class(std::string_view names) {
-    constexpr std::array<std::string_view, 30> kWords = {
-        "nav",         "navbar",    "navigation",       "menu",       "breadcrumb",
-        "breadcrumbs", "crumb",     "crumbs",           "dqwz",       "wz",
-        "share",       "sharebox",  "footer",           "foot",       "copyright",
-        "sidebar",     "aside",     "toolbar",          "pagination", "pager",
-        "qrcode",      "ewm",       "bdsharebuttonbox", "jiathis",    "bshare",
-        "related",     "recommend", "search",           "login",      "banner"};
+    constexpr std::array<std::string_view, 27> kWords = {
+        "nav",         "navbar", "navigation", "menu",      "breadcrumb",
+        "breadcrumbs", "crumb",  "crumbs",     "dqwz",      "share",
+        "sharebox",    "footer", "copyright",  "sidebar",   "toolbar",
+        "pagination",  "pager",  "qrcode",     "ewm",       "bdsharebuttonbox",
+        "jiathis",     "bshare", "related",    "recommend", "search",
+        "login",       "banner"};
     std::vector<std::string> words = words_of(names);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
         return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
@@ -73,9 +73,10 @@ class ContentFinder {
         whole_ = characters(body);
         judging_ = true;
         visit(body, true);
-        if (called_) return {called_, whole_ - called_characters_};
-        if (dense_) return {dense_, whole_ - dense_characters_};
-        return {body, 0};
+        size_t all = boilerplate_.all_characters();
+        if (called_) return {called_, all - called_characters_};
+        if (dense_) return {dense_, all - dense_characters_};
+        return {body, all - whole_};
     }
 
   private:
@@ -221,8 +222,8 @@ bool Boilerplate::holds(HtmlNode node) const {
 Boilerplate::Boilerplate(HtmlNode root) {
     size_t kept = ContentFinder(*this).characters(root);
     by_class_ = false;
-    size_t all = ContentFinder(*this).characters(root);
-    by_class_ = kept * 2 >= all;
+    all_ = ContentFinder(*this).characters(root);
+    by_class_ = kept * 2 >= all_;
 }
 
 MainContent main_content(HtmlNode root, const Boilerplate& boilerplate) {

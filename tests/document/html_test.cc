@@ -74,7 +74,7 @@ TEST_CASE("a saved government page gives its document and not the site", "[docum
     CHECK(warned(document, "W_HIDDEN") == "网页有 1 处不显示的内容，没有读取");
     CHECK(warned(document, "W_LAYOUT") ==
           "标题或文号取自网页的标题栏、信息栏，请核对；"
-          "网页正文之外还有 89 字（栏目、说明等）没有读取，请核对");
+          "网页正文之外还有 122 字（栏目、说明等）没有读取，请核对");
 }
 
 TEST_CASE("paragraphs end where a browser ends them", "[document]") {
