@@ -6,11 +6,15 @@ namespace extract {
 
 using View = std::u32string_view;
 bool any_ends(View left, const Words& words) {
-    return std::any_of(words.begin(), words.end(), [&](View w) { return left.ends_with(w); });
+    return !left.empty() && std::any_of(words.begin(), words.end(), [&](View w) {
+        return w.back() == left.back() && left.ends_with(w);
+    });
 }
 
 bool any_starts(View right, const Words& words) {
-    return std::any_of(words.begin(), words.end(), [&](View w) { return right.starts_with(w); });
+    return !right.empty() && std::any_of(words.begin(), words.end(), [&](View w) {
+        return w.front() == right.front() && right.starts_with(w);
+    });
 }
 
 bool any_inside(View text, const Words& words) {

@@ -61,7 +61,7 @@ std::string open_ended_wording(std::string_view text) {
     ScanText scan(text);
     for (size_t i = 0; i < scan.size(); ++i)
         for (std::u32string_view wording : kOpenEnded)
-            if (scan.view(i, i + wording.size()) == wording)
+            if (scan.at(i) == wording.front() && scan.view(i, i + wording.size()) == wording)
                 return scan.printed(i, i + wording.size());
     return {};
 }

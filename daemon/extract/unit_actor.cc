@@ -14,8 +14,10 @@ using View = std::u32string_view;
 
 size_t starting(View text, const std::vector<View>& words) {
     size_t best = 0;
+    if (text.empty()) return best;
     for (View word : words)
-        if (word.size() > best && text.starts_with(word)) best = word.size();
+        if (word.size() > best && word.front() == text.front() && text.starts_with(word))
+            best = word.size();
     return best;
 }
 

@@ -233,7 +233,9 @@ const std::vector<View>& provinces() {
 }
 
 bool starts_with_any(View text, const std::vector<View>& words) {
-    return std::any_of(words.begin(), words.end(), [&](View w) { return text.starts_with(w); });
+    if (text.empty()) return false;
+    return std::any_of(words.begin(), words.end(),
+                       [&](View w) { return w.front() == text.front() && text.starts_with(w); });
 }
 
 bool cjk(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇'; }
@@ -256,7 +258,8 @@ bool other_word(View text, size_t at, View tail) {
 size_t tail_at(View text, size_t at) {
     size_t best = 0;
     for (const Tail& tail : tails()) {
-        if (tail.text.size() <= best || !text.substr(at).starts_with(tail.text)) continue;
+        if (tail.text.front() != text[at] || tail.text.size() <= best) continue;
+        if (!text.substr(at).starts_with(tail.text)) continue;
         if (other_word(text, at, tail.text)) continue;
         size_t behind = at + tail.text.size();
         if (behind < text.size() && tail.not_before.find(text[behind]) != View::npos) continue;
@@ -349,12 +352,14 @@ bool ends_as_unit(View name) {
     static const std::vector<View> kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
                                                 U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
                                                 U"交易会", U"机会",   U"社会",   U"部署"};
-    for (View meeting : kMeetings)
-        if (name.ends_with(meeting)) return false;
+    if (name.ends_with(U"会"))
+        for (View meeting : kMeetings)
+            if (name.ends_with(meeting)) return false;
     if (name.size() > 1 && other_word(name, name.size() - 1, name.substr(name.size() - 1)))
         return false;
-    return std::any_of(tails().begin(), tails().end(),
-                       [&](const Tail& tail) { return name.ends_with(tail.text); });
+    return !name.empty() && std::any_of(tails().begin(), tails().end(), [&](const Tail& tail) {
+        return tail.text.back() == name.back() && name.ends_with(tail.text);
+    });
 }
 
 bool names_field(View name) {
