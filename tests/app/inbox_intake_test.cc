@@ -7,8 +7,11 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/ledger_loader.h"
 #include "intake/original_store.h"
 #include "store/draft_store.h"
+#include "store/unit_store.h"
+#include "supervision/draft_act.h"
 #include "support/dates.h"
 #include "support/raw_database.h"
 #include "support/temporary_directory.h"
@@ -252,4 +255,30 @@ TEST_CASE("inotify wakes the inbox without anybody calling", "[app]") {
         desk.clock.set(desk.clock.now() + seconds(1));
     }
     CHECK(desk.count("draft") == "1");
+}
+
+TEST_CASE("a plan file does not overwrite what an officer confirmed out of a document", "[app]") {
+    Desk desk;
+    std::string plans = desk.folder.file("plans");
+    fs::create_directory(plans);
+    for (const char* file : {"units.toml", "calendar.toml"})
+        fs::copy(fs::path(DUBAN_SOURCE_DIR) / "plans" / file, plans + "/" + file);
+    supervision::Setup setup;
+    REQUIRE(load_ledger(desk.db, plans, setup, desk.clock.now()).units > 0);
+    desk.put("方案.txt", plan("改厕"));
+    desk.settle();
+    store::DraftRow draft = *store::find_draft(desk.db, 1);
+    base::Result<supervision::PlanEntry> entry =
+        supervision::confirm_tasks(desk.db, draft, {{0}, {}, false}, store::load_register(desk.db),
+                                   setup, {"王督查"}, desk.clock.now());
+    REQUIRE(entry.ok());
+    std::string toml =
+        "number = \"兴政办发〔2024〕7号\"\ntitle = \"旧\"\nissuer = \"兴县人民政府办公室\"\n"
+        "issued = 2024-05-15\n[[task]]\nref = \"一\"\ntitle = \"旧任务\"\nunits = "
+        "[\"县农业农村局\"]\n";
+    std::ofstream(plans + "/old.toml") << toml;
+    LoadReport report = load_ledger(desk.db, plans, setup, desk.clock.now());
+    REQUIRE(report.problems.size() == 1);
+    CHECK_THAT(report.problems[0], Catch::Contains("已按“方案.txt（原件 "));
+    CHECK(test::text_of(desk.db, "SELECT title FROM plan") != "旧");
 }
