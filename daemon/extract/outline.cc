@@ -18,6 +18,7 @@ namespace {
 constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a sentence
 // Columns free at the end of a line, the indent of the first line included, that end a paragraph.
 constexpr int kLinesOfBracket = 12;
+constexpr size_t kLongestList = 300;  // bytes of a bracket that is looked at for names of units
 constexpr size_t kMostAnnexes = 64;
 constexpr size_t kMostSigners = 20;
 constexpr size_t kRoomBehindHeading = 6;
@@ -282,9 +283,9 @@ class OutlineReader {
                 return next || (fresh && marker.number > last && marker.number <= last + 3);
             case MarkerKind::kChineseParen:
             case MarkerKind::kArticle:
-                return fresh || behind_heading || (next && marker.number > 1);
+                return fresh || behind_heading || (next && marker.number > 1) || item_closed();
             default:
-                return fresh || next || behind_heading;
+                return fresh || next || behind_heading || item_closed();
         }
     }
 
@@ -370,9 +371,11 @@ class OutlineReader {
         if (bracket == std::end(kBrackets)) return false;
         size_t open = text.rfind(bracket->first);
         if (open == std::string_view::npos || open <= node.body) return false;
+        std::string_view words = text.substr(open);
         return bracket->first == "【" ||
-               contains_any(text.substr(open),
-                            {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"});
+               contains_any(words,
+                            {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"}) ||
+               (words.size() < kLongestList && names_unit(words));
     }
 
     // 会议要求，… behind the last item of minutes is a paragraph of the document.

@@ -46,6 +46,13 @@ bool whole_name(std::string_view words) {
     return units.size() == 1 && units.front() == words;
 }
 
+// 县住房和城乡 / 建设局, 经济开发区 / 管委会: one name, although both lines end like units.
+bool goes_on(std::string_view above, std::string_view words) {
+    return above.ends_with("城乡") ||
+           starts_with_any(words, {"管委会", "管理委员会", "委员会", "办公室", "分局", "支行",
+                                   "分行", "分公司", "办事处", "人民政府", "大队", "支队", "监管"});
+}
+
 void add_piece(CellPieces& out, std::string_view all, size_t begin, size_t end) {
     std::string_view words = all.substr(begin, end - begin);
     if (words.find_first_not_of(" \v") != std::string_view::npos) out.push_back({begin, end});
@@ -86,10 +93,11 @@ std::string joined_units(const NormalText& text, const CellPieces& pieces) {
     for (const CellPiece& piece : pieces) {
         std::string words = words_of(text, piece);
         bool joins = out.empty() || ends_with_mark(out) || starts_with_mark(words);
-        bool whole = !joins && whole_name(last_name(out));
+        bool whole = !joins && !goes_on(out, words) && whole_name(last_name(out));
+        bool named = names_unit(words);
         if (whole && whole_name(first_name(words))) {
             out += "、";
-        } else if (whole && base::count_characters(words) <= kLongestPersonLine) {
+        } else if (whole && !named && base::count_characters(words) <= kLongestPersonLine) {
             out += " ";
         }
         out += words;
@@ -131,8 +139,8 @@ std::string joined_times(const NormalText& text, const CellPieces& pieces) {
     std::string out;
     for (const CellPiece& piece : pieces) {
         std::string words = words_of(text, piece);
-        bool apart = !out.empty() && !ends_with_mark(out) && !find_deadlines(out).empty() &&
-                     !find_deadlines(words).empty();
+        bool apart = !out.empty() && !ends_with_mark(out) && !ends_with_any(out, {"年", "月"}) &&
+                     !find_deadlines(out).empty() && !find_deadlines(words).empty();
         out += (apart ? "；" : "") + words;
     }
     return out;

@@ -145,3 +145,41 @@ TEST_CASE("a notice with an allotment and a list in its annexes gives each task 
           "[extract]") {
     check("county_body_and_annex");
 }
+
+TEST_CASE("a province's measures give their tasks", "[extract]") {
+    check("province_commerce_measures");
+}
+
+TEST_CASE("a campaign with leaders in lines gives its tasks", "[extract]") {
+    check("county_petitions_plan");
+}
+
+TEST_CASE("circled items and a table under two header rows give their tasks", "[extract]") {
+    check("new_district_flood_points");
+}
+
+TEST_CASE("an urgent notice in running text gives its tasks", "[extract]") {
+    check("city_urgent_notice");
+}
+
+TEST_CASE("a list of what a meeting decided gives its tasks", "[extract]") {
+    check("district_meeting_checklist");
+}
+
+TEST_CASE("a plan wrapped in the middle of its brackets gives its tasks", "[extract]") {
+    check("county_energy_plan");
+}
+
+TEST_CASE("a month of activities gives its tasks", "[extract]") { check("safety_month_notice"); }
+
+TEST_CASE("a list of projects without a date gives its tasks", "[extract]") {
+    check("county_project_list");
+}
+
+TEST_CASE("articles with their units in the line give their tasks", "[extract]") {
+    check("new_area_measures");
+}
+
+TEST_CASE("a division of work by units as headings gives its tasks", "[extract]") {
+    check("town_division_by_unit");
+}

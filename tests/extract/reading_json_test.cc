@@ -31,6 +31,8 @@ DraftTask task(std::string ref, ledger::Deadline deadline) {
     out.page = 2;
     out.cell = "任务清单!B7";
     out.confidence = 0.87;
+    out.also_at = {{"附件1/3", "完成改造", 77}};
+    out.quantity = extract::Quantity{"12.5", "万吨"};
     out.diagnostics = {"年份是推定的"};
     return out;
 }
@@ -85,6 +87,8 @@ void check_same(const DraftTask& a, const DraftTask& b) {
     CHECK(a.page == b.page);
     CHECK(a.cell == b.cell);
     CHECK(a.confidence == Approx(b.confidence));
+    CHECK(a.also_at == b.also_at);
+    CHECK(a.quantity == b.quantity);
     CHECK(a.diagnostics == b.diagnostics);
 }
 
