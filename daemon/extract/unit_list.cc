@@ -206,7 +206,8 @@ class ListReader {
                             (view(i + 1, i + 3) == U"政府" || view(i + 1, i + 5) == U"人民政府");
             one_body = one_body || view(i, i + 3) == U"联合社" || view(i, i + 3) == U"联合会";
             if (n > 0 && !one_body && !(c == U'、' && levels_only(left)) &&
-                view(i, i + 2) != U"及其" && left_is_name(left, shared_head))
+                view(i, i + 2) != U"及其" &&
+                left_is_name(left, shared_head && !one_name(left, i + n, end)))
                 return i;
             if (seam_between_names(view(begin, end), i - begin)) return i;
             if (wide_seam(begin, i, end)) return i;
@@ -224,6 +225,15 @@ class ListReader {
         View right = view(at, stop);
         return complete_name(view(begin, at)) && right.size() >= 2 && complete_name(right) &&
                !person_like(right);
+    }
+
+    // 文化和旅游局等部门: a field before 和 and the rest of a name behind it.
+    [[nodiscard]] bool one_name(View left, size_t behind, size_t end) const {
+        size_t stop = behind;
+        while (stop < end && text_.at(stop) != U'等') ++stop;
+        View right = view(behind, stop);
+        return names_field(left) && ends_as_unit(right) && !right.ends_with(U"部门") &&
+               !starts_with_level(behind);
     }
 
     [[nodiscard]] static bool left_is_name(View left, bool shared_head) {
