@@ -29,8 +29,8 @@ struct SheetLine {
 [[nodiscard]] std::optional<base::Date> typed_date(std::string_view text);
 // A whole number, also as 3.0.
 [[nodiscard]] std::optional<int> typed_number(std::string_view text);
-// Names parted by 、 ， ； or a line end; a separator in brackets, 各县（市、区）, parts nothing, and 〖…〗
-// holds any name together.
+// Names parted by 、 ， ； or a line end; a separator in brackets, 各县（市、区）, parts nothing,
+// and 〖…〗 holds any name together.
 [[nodiscard]] std::vector<std::string> typed_names(std::string_view text);
 
 }  // namespace intake

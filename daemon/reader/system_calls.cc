@@ -42,6 +42,14 @@ class Filter {
     int error_ = 0;
 };
 
+// The library's macros for these are compound literals, which are no C++.
+constexpr scmp_arg_cmp equal(unsigned argument, scmp_datum_t value) {
+    return {argument, SCMP_CMP_EQ, value, 0};
+}
+constexpr scmp_arg_cmp bits_equal(unsigned argument, scmp_datum_t mask, scmp_datum_t value) {
+    return {argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
 constexpr int kReading[] = {
     SCMP_SYS(read),       SCMP_SYS(readv),      SCMP_SYS(pread64),    SCMP_SYS(preadv),
     SCMP_SYS(lseek),      SCMP_SYS(fstat),      SCMP_SYS(newfstatat), SCMP_SYS(stat),
@@ -93,8 +101,8 @@ constexpr scmp_datum_t kWriteFlags =
     O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
 
 void allow_opening_for_reading(Filter& filter) {
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(open), SCMP_A1(SCMP_CMP_MASKED_EQ, kWriteFlags, 0));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, kWriteFlags, 0));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(open), bits_equal(1, kWriteFlags, 0));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(openat), bits_equal(2, kWriteFlags, 0));
 }
 
 // Never writable and executable at once, and nothing made executable later: libraries that are
@@ -103,20 +111,19 @@ void allow_memory(Filter& filter) {
     constexpr scmp_datum_t kBoth = PROT_WRITE | PROT_EXEC;
     for (scmp_datum_t protection :
          {scmp_datum_t{0}, scmp_datum_t{PROT_WRITE}, scmp_datum_t{PROT_EXEC}})
-        filter.add(SCMP_ACT_ALLOW, SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, kBoth, protection));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(mprotect),
-               SCMP_A2(SCMP_CMP_MASKED_EQ, scmp_datum_t{PROT_EXEC}, 0));
+        filter.add(SCMP_ACT_ALLOW, SCMP_SYS(mmap), bits_equal(2, kBoth, protection));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(mprotect), bits_equal(2, scmp_datum_t{PROT_EXEC}, 0));
 }
 
 // abort() signals its own process; limits may be read, not those of others.
 void allow_itself(Filter& filter) {
     auto self = static_cast<scmp_datum_t>(::getpid());
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, self));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(kill), SCMP_A0(SCMP_CMP_EQ, self));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_EQ, 0));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFL));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_GETFD));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, F_SETFD));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), equal(0, self));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(kill), equal(0, self));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), equal(0, 0));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), equal(1, F_GETFL));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), equal(1, F_GETFD));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), equal(1, F_SETFD));
 }
 
 }  // namespace
@@ -136,7 +143,7 @@ int allow_reading_only() {
 int deny_network() {
     Filter filter(SCMP_ACT_ALLOW);
     filter.add(SCMP_ACT_ERRNO(EACCES), SCMP_SYS(socket),
-               SCMP_A0(SCMP_CMP_NE, scmp_datum_t{AF_UNIX}));
+               scmp_arg_cmp{0, SCMP_CMP_NE, scmp_datum_t{AF_UNIX}, 0});
     return filter.load();
 }
 
