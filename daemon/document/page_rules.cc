@@ -14,8 +14,10 @@ constexpr int kShortestDown = 11;     // a row of a table is higher
 constexpr int kThickest = 4;          // pixels; what is thicker is a filled area
 constexpr size_t kMostRules = 4'000;  // of one page
 
-// Black lines within shaded cells show at the first threshold, grey lines on white at the second.
-constexpr std::array<uint8_t, 2> kThresholds = {110, 225};
+// Black lines within shaded cells show at the first threshold, grey lines within lightly shaded
+// ones at the second, grey lines on white at the third.
+constexpr std::array<uint8_t, 3> kThresholds = {110, 190, 225};
+constexpr int kFreePercent = 80;  // of a line's length: lighter than the line on its far side
 
 // Dark pixels [from, to) of row or column `at`, and up to which `last` the same run goes on.
 struct Bar {
@@ -36,6 +38,16 @@ class BarFinder {
         }
         done_.insert(done_.end(), open_.begin(), open_.end());
         return std::move(done_);
+    }
+
+    // Whether the picture is lighter beside a run on row or column `at`: an edge along white
+    // letters on a dark ground is none.
+    [[nodiscard]] bool free(const Bar& bar, int at) const {
+        int lines = across_ ? picture_.height : picture_.width;
+        if (at < 0 || at >= lines) return true;
+        int light = 0;
+        for (int i = bar.from; i < bar.to; ++i) light += !dark(at, i);
+        return light * 100 >= kFreePercent * (bar.to - bar.from);
     }
 
   private:
@@ -88,11 +100,13 @@ Rule rule_of(const Bar& bar, double at, bool across, double scale) {
     return across ? Rule{from, along, to, along} : Rule{along, from, along, to};
 }
 
-void add_rules(std::vector<Rule>& out, const Bar& bar, bool across, double scale) {
-    if (bar.last - bar.at < kThickest)
+void add_rules(std::vector<Rule>& out, const BarFinder& finder, const Bar& bar, bool across,
+               double scale) {
+    bool before = finder.free(bar, bar.at - 1), behind = finder.free(bar, bar.last + 1);
+    if (bar.last - bar.at < kThickest && before && behind)
         return out.push_back(rule_of(bar, (bar.at + bar.last + 1) / 2.0, across, scale));
-    out.push_back(rule_of(bar, bar.at, across, scale));
-    out.push_back(rule_of(bar, bar.last + 1, across, scale));
+    if (before) out.push_back(rule_of(bar, bar.at, across, scale));
+    if (behind) out.push_back(rule_of(bar, bar.last + 1, across, scale));
 }
 
 }  // namespace
@@ -101,8 +115,8 @@ std::vector<Rule> find_rules(const GreyPicture& picture) {
     std::vector<Rule> out;
     for (uint8_t threshold : kThresholds) {
         for (bool across : {true, false}) {
-            for (const Bar& bar : BarFinder(picture, across, threshold).find())
-                add_rules(out, bar, across, picture.scale);
+            BarFinder finder(picture, across, threshold);
+            for (const Bar& bar : finder.find()) add_rules(out, finder, bar, across, picture.scale);
         }
     }
     auto key = [](const Rule& r) { return std::tie(r.x1, r.y1, r.x2, r.y2); };

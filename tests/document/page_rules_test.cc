@@ -58,6 +58,23 @@ TEST_CASE("black borders within a shaded cell and grey ones on white are found",
     CHECK(Canvas().fill(10, 20, 100, 1, 240).rules().empty());
 }
 
+TEST_CASE("white letters on a dark ground leave its edges and make none", "[document]") {
+    Canvas canvas;
+    canvas.fill(20, 20, 120, 40);
+    for (int x = 40; x < 120; x += 14) canvas.fill(x, 34, 10, 12, 255).fill(x + 3, 36, 4, 8);
+    std::vector<Rule> rules = canvas.rules();
+    CHECK(has(rules, 20, 20, 140, 20));
+    CHECK(has(rules, 20, 60, 140, 60));
+    CHECK(has(rules, 20, 20, 20, 60));
+    CHECK(has(rules, 140, 20, 140, 60));
+    CHECK(rules.size() == 4);
+}
+
+TEST_CASE("grey borders within lightly shaded cells are found", "[document]") {
+    CHECK(
+        has(Canvas().fill(20, 20, 100, 30, 221).fill(60, 20, 1, 30, 153).rules(), 60, 20, 60, 50));
+}
+
 TEST_CASE("a photograph has no rules", "[document]") {
     Canvas canvas;
     canvas.width = 2000, canvas.height = 2000;
