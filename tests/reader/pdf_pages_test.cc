@@ -93,16 +93,22 @@ TEST_CASE("a page keeps its number and its blocks their page", "[reader]") {
     CHECK(d.warnings.empty());
 }
 
-TEST_CASE("ruled lines make a table", "[reader]") {
+TEST_CASE("ruled lines make a table, on a turned page too", "[reader]") {
     std::string page = "0.5 w\n";
-    for (int y : {700, 670, 640})
+    for (int y : {500, 470, 440})
         page += "80 " + std::to_string(y) + " m 480 " + std::to_string(y) + " l S\n";
     for (int x : {80, 120, 300, 480})
-        page += std::to_string(x) + " 640 m " + std::to_string(x) + " 700 l S\n";
-    page += show(85, 680, 12, "序号") + show(130, 680, 12, "工作任务") +
-            show(310, 680, 12, "责任单位") + show(95, 650, 12, "1") +
-            show(130, 650, 12, "修缮乡村公路") + show(310, 650, 12, "县交通局");
-    CHECK(texts(read(pdf_file({page}))) == "序号|工作任务|责任单位|\n1|修缮乡村公路|县交通局|\n");
+        page += std::to_string(x) + " 440 m " + std::to_string(x) + " 500 l S\n";
+    page += show(85, 480, 12, "序号") + show(130, 480, 12, "工作任务") +
+            show(310, 480, 12, "责任单位") + show(95, 450, 12, "1") +
+            show(130, 450, 12, "修缮乡村公路") + show(310, 450, 12, "县交通局");
+    std::string expected = "序号|工作任务|责任单位|\n1|修缮乡村公路|县交通局|\n";
+    Document upright = read(pdf_file({page}));
+    CHECK(texts(upright) == expected);
+    CHECK(upright.warnings.empty());
+    Document turned = read(pdf_file({"0 1 -1 0 595 0 cm\n" + page}, "/Rotate 90"));
+    CHECK(texts(turned) == expected);
+    CHECK(turned.warnings.empty());
 }
 
 TEST_CASE("a PDF that asks for a password is refused", "[reader]") {
