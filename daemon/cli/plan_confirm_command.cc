@@ -146,7 +146,7 @@ int confirm(const Arguments& args, Streams& streams, Session& s, const store::Dr
         supervision::confirm_tasks(s.db, row, what, *units, s.setup, {s.actor}, s.now);
     if (!entry.ok()) {
         int code = fail(streams, entry.error());
-        print_names(review, *tasks, streams.err);
+        if (entry.error().reason == "W_UNIT") print_names(review, *tasks, streams.err);
         return code;
     }
     wake_daemon(s);

@@ -106,11 +106,22 @@ void review_task(Reviewing& r, size_t i) {
     (units && due && confident ? r.result.sure : r.result.unsure).push_back(i);
 }
 
+// 县教体局 in another county's plan would mean ours.
+void review_issuer(Reviewing& r) {
+    const std::string& issuer = r.draft.plan.issuer;
+    if (issuer.empty() || r.units.county.empty() || issuer.starts_with(r.units.county)) return;
+    if (!r.units.resolve(issuer, r.draft.plan.issued).codes.empty()) return;
+    doubt(r, "W_ISSUER", {},
+          "印发单位“" + units::visible_name(issuer) + "”不在" + r.units.county +
+              "名册中，请核对是否下达本县的文件；文中“县…局”会对应到本县单位");
+}
+
 void review_head(Reviewing& r) {
     const ledger::Plan& plan = r.draft.plan;
     if (plan.title.empty()) doubt(r, "W_TITLE", {}, "没有标题");
     if (plan.number.empty()) doubt(r, "W_NUMBER", {}, "没有文号，按原件识别");
     if (plan.issuer.empty()) doubt(r, "W_ISSUER", {}, "没有印发单位");
+    review_issuer(r);
     if (!r.draft.has_date)
         doubt(r, "W_ISSUED", {}, "没有成文日期，单位和时限不能核定，请先补上");
     else if (plan.issued > r.today)

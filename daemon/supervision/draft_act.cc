@@ -261,8 +261,11 @@ base::Result<PlanEntry> confirm_tasks(store::Database& db, const DraftRow& draft
     chosen.choices = {row.draft.choices.begin(), row.draft.choices.end()};
     std::vector<std::string> unknown = unresolved(row, what.tasks, chosen);
     if (!unknown.empty())
-        return refused("单位 " + base::join(unknown, "、") +
-                       " 没有对应到名册，任务未入账；用 --unit 名称=单位代码 指明");
+        return Error{ErrorCode::kRefused,
+                     "单位 " + base::join(unknown, "、") +
+                         " 没有对应到名册，任务未入账；用 --unit 名称=单位代码 指明，"
+                         "确不指某一单位的，在 units.toml 的 [[unresolved]] 中列明",
+                     "W_UNIT"};
     for (size_t i : what.tasks) row.draft.tasks[i].state = DraftTaskState::kConfirmed;
     settle_state(row);
     ledger::Plan plan = plan_of(row.draft, DraftTaskState::kConfirmed);

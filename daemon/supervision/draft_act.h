@@ -23,7 +23,7 @@ struct Confirmation {
 };
 
 // The open tasks that are named become the ledger's, as parts of one plan; the rest stays open. A
-// printed name that means no unit, and is not listed as such in the register, is refused.
+// printed name that means no unit, and is not listed as such in the register, is refused (W_UNIT).
 [[nodiscard]] base::Result<PlanEntry> confirm_tasks(
     store::Database& database, const store::DraftRow& draft, const Confirmation& what,
     const units::Register& units, const Setup& setup, const Actor& actor, base::Instant now);

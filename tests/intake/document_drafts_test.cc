@@ -298,6 +298,20 @@ TEST_CASE("row 59: a due date before the issue is flagged 倒挂, one that is pa
     CHECK(fine.doubts.empty());
 }
 
+TEST_CASE("a plan of another county is said to be one", "[intake]") {
+    ledger::Draft draft = with_task({"县公安局"});
+    for (const char* own : {"兴县人民政府办公室", "县公安局", ""}) {
+        draft.plan.issuer = own;
+        const Doubt* said = find(review_draft(draft, county(), kToday), "W_ISSUER");
+        CHECK((said == nullptr) == !std::string(own).empty());
+    }
+    draft.plan.issuer = "云溪县人民政府办公室";
+    DraftReview review = review_draft(draft, county(), kToday);
+    REQUIRE(find(review, "W_ISSUER"));
+    CHECK_THAT(find(review, "W_ISSUER")->message,
+               Catch::Contains("“云溪县人民政府办公室”不在兴县名册中"));
+}
+
 TEST_CASE("row 60: more than 5,000 tasks are refused, and none is kept", "[intake]") {
     extract::Reading reading;
     reading.format = "txt";
