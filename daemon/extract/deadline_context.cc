@@ -282,7 +282,8 @@ bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         return false;  // 三年内
     if (m.begin > 0 && View(U"安健齐周").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 食品安全年度
-    if (m.begin > 0 && text.at(m.begin) == U'年' &&
+    if (m.begin > 0 && text.at(m.begin) == U'年' && !left.ends_with(U"预计") &&
+        !left.ends_with(U"计划") &&
         View(U"去上前往历近多少青壮老童中成幼学常同每半跨逐然个计一该算")
                 .find(text.at(m.begin - 1)) != View::npos)
         return false;  // 去年底, 青少年内
@@ -375,7 +376,7 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
         return false;  // 上个月底
     bool closed = range && any_starts(right, {U"止", U"期间", U"结束"});
     if (!closed && !ends_term_unmet(text, m) && any_starts(right, fact_followers())) return false;
-    if (!ended && any_starts(right, issuing_acts())) return false;
+    if (!ended && reading == Reading::kBare && any_starts(right, issuing_acts())) return false;
     if (any_starts(right, natural_followers())) return false;
     if (ended && any_starts(right, {U"的", U"违法", U"登记", U"建成的", U"参加工作"})) return false;
     if (ended && any_starts(right, issuing_acts()) && right.substr(2, 1) == U"的")

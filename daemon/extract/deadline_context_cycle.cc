@@ -105,7 +105,8 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
             U"折算", U"计提", U"加处", U"补贴", U"摊销", U"缴费", U"缴纳", U"收费", U"计费",
             U"交纳", U"付费", U"推行", U"改造", U"更新", U"落实", U"消化", U"清偿"};
         View right = right_of(text, m.end, 4);
-        if (any_starts(right, kTrend) || left.ends_with(U"已")) return false;
+        bool renewed = right.starts_with(U"更新") && text.at(m.begin + 1) != U'年';
+        if ((!renewed && any_starts(right, kTrend)) || left.ends_with(U"已")) return false;
         static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
                                     U"组织", U"制", U"签", U"编"};
         return text.at(m.begin + 1) != U'年' || first == U'按' || any_starts(right, kActs);
