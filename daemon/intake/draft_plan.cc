@@ -85,8 +85,12 @@ ledger::Draft to_ledger(const extract::Draft& draft) {
     for (const extract::DraftTask& t : draft.tasks) {
         out.tasks.push_back({t.task, t.source_text, t.page.value_or(0), t.cell, t.confidence,
                              t.diagnostics, ledger::DraftTaskState::kOpen});
-        out.tasks.back().task.n = 0;
-        out.tasks.back().task.deadline = sound(t.task.deadline);
+        ledger::Task& task = out.tasks.back().task;
+        // A commitment in running text has no number; the ledger names every task.
+        if (task.ref.empty()) task.ref = "正文";
+        if (task.title.empty()) task.title = task.quote.empty() ? "（无标题）" : task.quote;
+        task.n = 0;
+        task.deadline = sound(t.task.deadline);
     }
     number_open_tasks(out);
     return out;

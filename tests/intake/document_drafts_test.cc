@@ -401,6 +401,8 @@ TEST_CASE("what the reader process says is made sound before it is stored", "[in
     CHECK(draft.tasks[0].task.deadline.kind == ledger::DeadlineKind::kNone);
     CHECK(draft.tasks[0].task.deadline.min == 1);
     CHECK(draft.tasks[0].task.n == 1);
+    CHECK(draft.tasks[0].task.ref == "正文");
+    CHECK(draft.tasks[0].task.title == "（无标题）");
 }
 
 TEST_CASE("the extension of an original is plain or none", "[intake]") {
