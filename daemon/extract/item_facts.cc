@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "extract/modal_subject.h"
 #include "extract/predicate.h"
 #include "extract/task_builder.h"
@@ -124,6 +125,12 @@ void add_known(std::vector<std::string>& units, const std::vector<std::string>& 
     }
 }
 
+// 部署各区宗教场所, 动员各部门: whom another tells to act.
+bool addressed(std::string_view unit) {
+    return starts_with_any(unit, {"部署各", "动员各", "组织各", "督促各", "指导各", "发动各",
+                                  "引导各", "要求各", "推动各", "支持各", "鼓励各", "帮助各"});
+}
+
 // The words that can bear on a span: the whole statement, or its surroundings where the statement
 // never ends.
 struct Near {
@@ -201,6 +208,7 @@ void ItemFacts::read() {
     find_statements();
     find_spans();
     find_stated();
+    drop_years_of_things();
     drop_plan_years();
     span_count_.assign(statements_.size(), 0);
     for (const DatedSpan& span : spans_)
@@ -300,6 +308,17 @@ void ItemFacts::drop_plan_years() {
     std::erase_if(spans_, [](const DatedSpan& span) { return bare_year(span.deadline); });
 }
 
+// 制定2018年、2019年改造计划: years within a clause say what, not when.
+void ItemFacts::drop_years_of_things() {
+    std::erase_if(spans_, [this](const DatedSpan& span) {
+        if (!bare_year(span.deadline) || span.statement == kHeading) return false;
+        Clause clause = clause_of(span);
+        if (span.begin <= clause.begin + 3) return false;
+        std::string_view behind = text().substr(span.end, clause.end - span.end);
+        return ends_with_any(behind, {"计划", "方案", "规划", "预算", "清单", "报告", "总结"});
+    });
+}
+
 bool ItemFacts::siblings_run_by_years() const {
     int own = leading_year(node_.content());
     if (own == 0 || node_.parent < 0) return false;
@@ -346,10 +365,14 @@ const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) cons
     if (appoints(words)) return found->second;
     std::vector<std::string>& units = found->second;
     units = bearers_of_duty(words);
-    add_units(units, acting_units(words));
+    // 由县水利局牵头、县财政局配合，…: as if parted by a comma
+    std::string parted(words);
+    base::replace_all(parted, "牵头、", "牵头，");
+    add_units(units, acting_units(parted));
     add_units(units, organised_units(words));
     add_known(units, context_.known.subjects(words));
     if (units.empty()) units = modal_subjects(words);
+    std::erase_if(units, [](const std::string& unit) { return addressed(unit); });
     return units;
 }
 

@@ -97,6 +97,7 @@ class ItemFacts {
     [[nodiscard]] bool says_again(const ledger::Deadline& value, size_t begin,
                                   size_t statement) const;
     void drop_plan_years();
+    void drop_years_of_things();
     void find_inherited();
     [[nodiscard]] bool siblings_run_by_years() const;
     [[nodiscard]] const DatedSpan* heading_span() const;

@@ -16,13 +16,18 @@ constexpr size_t kTimeReach = 60;  // bytes in which a time behind the subject i
 
 // What can bear a duty.
 bool bears_duty(std::string_view name) {
+    if (ends_with_any(name,
+                      {"（区）", "（镇）", "（市）", "、区）", "（街道）", "（州）", "（旗）"}))
+        return true;
     while (name.ends_with("）") && name.rfind("（") != std::string_view::npos &&
            name.rfind("（") > 0)
         name = name.substr(0, name.rfind("（"));
-    if (name.size() < 6) return false;
-    if (ends_with_any(name, {"到位", "单位内", "社会", "机会", "大会", "全部", "本部", "内部",
-                             "干部", "工作组织", "例会", "会议"}))
+    if (name.size() < 6 || name.find_first_of("0123456789") != std::string_view::npos) return false;
+    if (ends_with_any(name, {"到位", "单位内", "社会",     "机会", "大会", "全部", "本部",
+                             "内部", "干部",   "工作组织", "例会", "会议", "场所", "教室",
+                             "网站", "到处",   "之处",     "此处", "格局", "布局", "大厅"}))
         return false;
+    if (ends_like_office(name)) return true;
     return ends_with_any(
         name,
         {"单位",   "企业",   "机构",   "公司",   "运营商", "经营者",   "经营户",     "业主",
@@ -52,7 +57,7 @@ bool modal(std::string_view rest) {
     if (starts_with_any(rest, {"要求", "要素", "要点", "要闻", "应急", "应用", "应对", "需求",
                                "需要的", "须知", "要害", "应届", "应急管理"}))
         return false;
-    return starts_with_any(rest, {"应", "要", "须", "必须", "需", "务必"});
+    return starts_with_any(rest, {"应", "要", "须", "必须", "需", "务必", "定于", "将于", "将在"});
 }
 
 bool verb_behind_by(std::string_view rest) {
@@ -61,6 +66,14 @@ bool verb_behind_by(std::string_view rest) {
                                   "汇总", "填写", "统一", "具体", "纳入", "实施", "完成", "开展",
                                   "进行", "制定", "报",   "提出", "编制", "协调", "督促", "指导",
                                   "发布", "公布", "建立", "承担", "落实", "于",   "在",   "会同"});
+}
+
+// What a collective (各…) does, without a modal verb.
+bool deed_of_all(std::string_view rest) {
+    return starts_with_any(
+        rest, {"全面", "组织", "动员", "指导", "推进", "开展", "做好", "落实", "结合", "完成",
+               "建立", "督促", "制定", "认真", "严格", "积极", "切实", "统筹", "定期", "及时",
+               "会同", "负责", "依法", "明确", "加快", "加强", "总结", "对照", "上报", "报送"});
 }
 
 // A period or a time with its preposition: 每月, 于5月底前, 在3日内.
@@ -133,6 +146,9 @@ bool whole_subject(std::string_view subject) {
 // The subject of one clause, or none.
 std::vector<std::string> subject_of(std::string_view clause) {
     clause = without_lead_in(clause);
+    for (std::string_view all : {"各有关委、办、局", "各委、办、局", "各相关委、办、局"})
+        if (clause.starts_with(all)) return {std::string(all)};
+    bool all = clause.starts_with("各");
     bool by = clause.starts_with("由");
     if (by) clause.remove_prefix(3);
     for (size_t end = 6; end < clause.size() && end <= kLongestSubject;
@@ -141,7 +157,8 @@ std::vector<std::string> subject_of(std::string_view clause) {
         std::string_view rest = clause.substr(end);
         if (starts_with_any(rest, {"，", "。", "；", "：", "“"})) return {};
         if (!bears_duty(clause.substr(0, end)) && !clause.substr(0, end).ends_with("）")) continue;
-        bool acts = by ? verb_behind_by(rest) : modal(rest) || time_at_once(rest);
+        bool acts = by ? verb_behind_by(rest)
+                       : modal(rest) || time_at_once(rest) || (all && deed_of_all(rest));
         if (acts && whole_subject(clause.substr(0, end))) return parts_of(clause.substr(0, end));
     }
     return {};

@@ -1,6 +1,7 @@
 #include "extract/normal_text.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/utf8.h"
@@ -125,11 +126,27 @@ class Normaliser {
         out_.offset.reserve(source.size());
         for (size_t i = 0; i < source.size();) i = step(i);
         end_line(source.size());
+        drop_running_heads();
         out_.offset.push_back(static_cast<uint32_t>(source.size()));
         return std::move(out_);
     }
 
   private:
+    // 清河县人民政府公报2025年第5期, on every page behind the number of the one before.
+    void drop_running_heads() {
+        std::map<std::string_view, int> printed;
+        for (size_t i = 0; i < out_.lines.size(); ++i)
+            if (out_.lines[i].behind_page) ++printed[out_.line(i)];
+        size_t to = 0;
+        for (size_t i = 0; i < out_.lines.size(); ++i) {
+            std::string_view line = out_.line(i);
+            bool head = out_.lines[i].behind_page && printed[line] > 1 &&
+                        !contains_any(line, {"\t", "序号", "。", "：", "；"});
+            if (!head) out_.lines[to++] = out_.lines[i];
+        }
+        out_.lines.resize(to);
+    }
+
     size_t step(size_t i) {
         base::CodePoint c = base::decode_utf8(out_.source, i);
         size_t next = i + c.size;
@@ -246,14 +263,16 @@ class Normaliser {
         bool rule = markdown_row_ && line.find_first_not_of("\t-: ") == std::string_view::npos;
         bool empty = rule || line.find_first_not_of('\t') == std::string_view::npos;
         markdown_row_ = false;
-        if (empty || page_number(line)) {
+        bool number = !empty && page_number(line);
+        behind_page_ |= number;
+        if (empty || number) {
             out_.text.resize(line_begin_);
             out_.offset.resize(line_begin_);
             titles_ = 0;
             gap_ = true;
         } else {
-            out_.lines.push_back({line_begin_, out_.text.size(), page_, gap_});
-            gap_ = false;
+            out_.lines.push_back({line_begin_, out_.text.size(), page_, behind_page_, gap_});
+            gap_ = behind_page_ = false;
             put('\n', at);
         }
         line_begin_ = out_.text.size();
@@ -269,7 +288,7 @@ class Normaliser {
     int page_ = 0;
     int titles_ = 0;                 // 《 not closed yet
     size_t line_end_ = 0, tab_ = 0;  // the source's next, where a break was seen last
-    bool gap_ = false;
+    bool gap_ = false, behind_page_ = false;
     bool row_ = false;  // the line holds cells
     bool markdown_row_ = false;
     bool line_number_ = true;  // only digits so far in this line: a row's own number

@@ -14,6 +14,7 @@ struct Line {
     size_t begin = 0;  // bytes of NormalText::text, without the line end
     size_t end = 0;
     int page = 0;               // 0 where the text shows no page breaks
+    bool behind_page = false;   // the number of a page stood before it
     bool blank_before = false;  // an empty line or a page break stood before it
 };
 

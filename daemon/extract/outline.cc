@@ -372,6 +372,9 @@ class OutlineReader {
         size_t open = text.rfind(bracket->first);
         if (open == std::string_view::npos || open <= node.body) return false;
         std::string_view words = text.substr(open);
+        bool role_only = starts_with_any(
+            text.substr(open + 3), {"牵头）", "负责）", "主办）", "牵头单位）", "责任单位）"});
+        if (role_only) return false;
         return bracket->first == "【" ||
                contains_any(words,
                             {"责任单位", "责任部门", "牵头单位", "牵头部门", "负责", "牵头"}) ||

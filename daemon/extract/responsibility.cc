@@ -87,7 +87,23 @@ class Finder {
         if (!find_deadlines(said).empty()) found_.deadline_text += std::string(said);
     }
 
-    void take_mentions(std::string_view said) {
+    // 县发改局（牵头） and the next name on the line below it: nothing printed parts them.
+    static std::string parted_behind_roles(std::string_view said) {
+        std::string out(said);
+        for (std::string_view role : {"（牵头）", "（主办）", "（牵头单位）", "（责任单位）"})
+            for (size_t at = out.find(role); at != std::string::npos; at = out.find(role, at + 3)) {
+                size_t end = at + role.size();
+                bool names =
+                    end < out.size() && out[end] != '\n' &&
+                    !starts_with_any(std::string_view(out).substr(end),
+                                     {"、", "，", "；", "。", "）", "和", "及", "等", " "});
+                if (names) out.insert(end, "、");
+            }
+        return out;
+    }
+
+    void take_mentions(std::string_view printed) {
+        std::string said = parted_behind_roles(printed);
         UnitMentions mentions = unit_mentions(said);
         found_.unread += unread_words(said, mentions);
         add_new(found_.mentions.units, mentions.units);

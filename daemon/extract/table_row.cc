@@ -122,12 +122,29 @@ class RowReader {
         std::string words = joined_units(text_, row_.cells[column]);
         UnitMentions found = unit_mentions((lead ? "牵头单位：" : "责任单位：") + words);
         if (found.units.empty() && !names_nobody(words)) found.units = {words};
+        if (std::vector<std::string> listed = offices_listed(words); !listed.empty())
+            found.units = std::move(listed);
         add_units(to.units, found.units);
         bool first =
             contains_any(table_.header[column], {"首位", "第一位", "排第一", "列第一", "第一个"});
         if (first && !found.units.empty()) found.lead = {found.units.front()};
         add_units(to.lead, lead ? found.units : found.lead);
         add_units(to.persons, found.persons);
+    }
+
+    // A、B: a cell of nothing but names that end like offices is taken as printed.
+    static std::vector<std::string> offices_listed(std::string_view words) {
+        std::vector<std::string> out;
+        while (!words.empty()) {
+            size_t mark = std::min(words.find("、"), words.size());
+            std::string_view name = words.substr(0, mark);
+            bool plain = ends_like_office(name) && names_unit(name) &&
+                         !contains_any(name, {"（", " ", "/", "等", "牵头", "配合", "各", "及"});
+            if (!plain) return {};
+            out.emplace_back(name);
+            words.remove_prefix(std::min(words.size(), mark + 3));
+        }
+        return out;
     }
 
     static bool names_nobody(std::string_view words) {

@@ -131,3 +131,47 @@ TEST_CASE("a date behind words that only say who acts rules the whole duty", "[e
                           "2.由县财政局负责，年底前完成资金结算。")) ==
           "一/1. | 县水利局 |  | 2025-06-30\n一/1. | 县财政局 |  | 2025-12-31\n");
 }
+
+TEST_CASE("a label's list goes on below a role, a page's head is none of it", "[extract]") {
+    auto text = [](std::string_view between) {
+        return "清河县人民政府关于印发重点任务清单的通知\n清政发〔2025〕2号\n\n清河县人民政府\n2025"
+               "年2月1日\n\n"
+               "一、稳增长\n1. 扩大投资\n　　主要内容：实施项目20个。\n责任单位：县发改局（牵头）\n"
+               "　　　　　县财政局、县统计局\n\n· 2 ·\n\n清河县人民政府公报2025年第2期\n\n"
+               "2. 促进消费\n　　主要内容：开展活动3场。\n责任单位：县商务局、县文旅局\n\n· 3 "
+               "·\n\n" +
+               std::string(between) + "\n\n配合单位：县公安局\n";
+    };
+    std::vector<extract::Draft> drafts = extract::extract(text("清河县人民政府公报2025年第2期"));
+    REQUIRE(drafts.size() == 1);
+    REQUIRE(drafts[0].tasks.size() == 2);
+    CHECK(base::join(drafts[0].tasks[0].task.units, "、") == "县发改局、县财政局、县统计局");
+    CHECK(base::join(drafts[0].tasks[0].task.lead, "、") == "县发改局");
+    CHECK(base::join(drafts[0].tasks[1].task.units, "、") == "县商务局、县文旅局、县公安局");
+    // A line printed once behind a page's number belongs to the text.
+    drafts = extract::extract(text("、县供销社"));
+    CHECK(base::join(drafts[0].tasks[1].task.units, "、") ==
+          "县商务局、县文旅局、县供销社、县公安局");
+}
+
+TEST_CASE("an item behind a list of units opens whatever its number", "[extract]") {
+    CHECK(tasks_in(notice("一、任务\n（一）改造泊位。（牵头部门：县港航处；实施部门：县航道站）\n"
+                          "（四）简化手续。（牵头部门：县科技处；配合部门：县航道站）")) ==
+          "一/（一） | 县港航处、县航道站 | 县港航处 | -\n"
+          "一/（四） | 县科技处、县航道站 | 县科技处 | -\n");
+}
+
+TEST_CASE("a year that says which thing is no date of its own", "[extract]") {
+    CHECK(tasks_in(notice("一、巩固提高\n县住建局要制定2026年、2027年改造计划，并按时报送。")) ==
+          "一 | 县住建局 |  | -\n");
+    CHECK(tasks_in(notice("一、分年任务\n2026年改造12栋；2027年改造20栋。")) ==
+          "一 |  |  | 2026-12-31\n一 |  |  | 2027-12-31\n");
+}
+
+TEST_CASE("cells of names that end like offices are taken as printed", "[extract]") {
+    CHECK(
+        tasks_in(notice("现将分工印发给你们。",
+                        "附件\n任务分工表\n\n序号\t任务\t责任单位\n1\t清理台账\t市城市管理监督局、"
+                        "市交通局\n2\t核查底数\t县水利局牵头\n")) ==
+        "附件/1 | 市城市管理监督局、市交通局 |  | -\n附件/2 | 县水利局 | 县水利局 | -\n");
+}
