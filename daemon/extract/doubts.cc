@@ -53,7 +53,7 @@ std::string odd_name(std::string_view unit) {
     if (contains_any(unit, {"负责", "牵头", "配合", "按职责", "落实", "完成"}) &&
         !ends_with_any(unit, {"单位", "部门", "组", "小组", "办公室"}))
         return "含有动词";
-    return names_unit(unit) ? "" : std::string(kUnlikeName);
+    return ends_like_office(unit) || names_unit(unit) ? "" : std::string(kUnlikeName);
 }
 
 void doubt_units(DraftTask& task) {

@@ -62,17 +62,25 @@ std::optional<base::Date> date_for_years(const Header& header, const NormalText&
 }
 
 // The names in all lists of units of the document.
-KnownUnits known_units(const Outline& outline) {
+KnownUnits known_units(const Outline& outline, const std::vector<Responsibility>& said) {
     KnownUnits known;
-    for (const Node& node : outline.nodes) {
-        if (node.text.text.empty()) continue;
-        Responsibility said = find_responsibility(node, paragraphs_of(node));
-        known.add(said.mentions.units);
+    for (size_t i = 0; i < outline.nodes.size(); ++i) {
+        const Node& node = outline.nodes[i];
+        known.add(said[i].mentions.units);
         if (node.marker && ends_like_office(node.heading()))
             known.add({std::string(node.heading())});
         known.add_short_names(node.text.text);
     }
     return known;
+}
+
+// Who answers for each node, by the lists that it prints.
+std::vector<Responsibility> responsibilities(const Outline& outline) {
+    std::vector<Responsibility> out(outline.nodes.size());
+    for (size_t i = 0; i < outline.nodes.size(); ++i)
+        if (const Node& node = outline.nodes[i]; !node.text.text.empty())
+            out[i] = find_responsibility(node, paragraphs_of(node));
+    return out;
 }
 
 // 排在首位的为牵头单位，下同: the byte from which it holds; none where it is said of one list only.
@@ -112,10 +120,11 @@ void drop_yearless_date(DraftTask& task) {
 
 std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
                                 const Header& header, const Reference& reference) {
-    KnownUnits known = known_units(outline);
+    std::vector<Responsibility> said = responsibilities(outline);
+    KnownUnits known = known_units(outline, said);
     base::Date date = reference.date.value_or(base::Date{});
-    ItemContext context{text, outline, {date}, header.kind == "rules", reference.first_leads,
-                        known};
+    ItemContext context{text,  outline, {date}, header.kind == "rules", reference.first_leads,
+                        known, said};
     std::vector<DraftTask> tasks, rows;
     auto take = [](std::vector<DraftTask>& to, std::vector<DraftTask> more) {
         std::move(more.begin(), more.end(), std::back_inserter(to));

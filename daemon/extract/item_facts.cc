@@ -40,6 +40,7 @@ bool imposed_mechanism(std::string_view before) {
 
 // 现将《…》印发给你们, 特制定本方案: what the document does by being issued.
 bool issues(std::string_view words) {
+    if (!contains_any(words, {"本", "如下", "以下", "印发给你们"})) return false;
     // 本办法自2024年9月1日起施行，由县财政局负责解释
     if (words.find("本") < 7 && contains_any(words, {"起施行", "起执行", "起实施", "负责解释"}))
         return true;
@@ -189,7 +190,7 @@ ItemFacts::ItemFacts(const ItemContext& context, int node)
       dates_(context.dates) {
     if (text().empty() || role_ == SectionRole::kIgnored) return;
     paragraphs_ = paragraphs_of(node_);
-    said_ = find_responsibility(node_, paragraphs_);
+    said_ = context.said.at(static_cast<size_t>(node));
     read();
     find_inherited();
 }

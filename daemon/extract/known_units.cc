@@ -15,6 +15,13 @@ constexpr size_t kLongestName = 75;  // bytes; a longer one was not divided well
 constexpr size_t kShortestName = 6;
 constexpr size_t kOpening = 240;  // bytes of a clause in which its subject stands
 
+// The first two characters as a number: most places of a text are no name by these alone.
+uint64_t head_of(std::string_view name) {
+    uint64_t head = 0;
+    for (char c : name.substr(0, kShortestName)) head = head << 8 | static_cast<unsigned char>(c);
+    return head;
+}
+
 size_t starting(std::string_view text, Words words) {
     size_t best = 0;
     for (std::string_view word : words)
@@ -80,6 +87,7 @@ void KnownUnits::add_one(std::string_view name) {
     if (name.size() < kShortestName || name.size() > kLongestName) return;
     longest_ = std::max(longest_, name.size());
     names_.emplace(name);
+    heads_.insert(head_of(name));
 }
 
 void KnownUnits::add(const std::vector<std::string>& names) {
@@ -111,6 +119,7 @@ void KnownUnits::add_short_names(std::string_view text) {
 }
 
 size_t KnownUnits::name_length(std::string_view text) const {
+    if (text.size() < kShortestName || !heads_.contains(head_of(text))) return 0;
     for (size_t n = std::min(longest_, text.size()); n >= kShortestName; --n) {
         bool inside = n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80;
         if (!inside && names_.contains(std::string(text.substr(0, n)))) return n;
@@ -140,12 +149,13 @@ std::vector<std::string> KnownUnits::subjects(std::string_view words) const {
     std::vector<std::string> out;
     bool start = true;
     for (size_t i = 0; i < words.size();) {
-        std::string_view rest = words.substr(i);
-        bool by = rest.starts_with("由") &&
-                  (i < 3 || !starts_with_any(words.substr(i - 3), {"理", "自", "事", "缘", "经"}));
-        bool joins = starts_with_any(rest, {"会同", "联合"});
-        if (start || by || joins) take_subject(rest.substr(0, kOpening), out);
         base::CodePoint c = base::decode_utf8(words, i);
+        std::string_view rest = words.substr(i);
+        bool by = c.value == U'由' &&
+                  (i < 3 || !starts_with_any(words.substr(i - 3), {"理", "自", "事", "缘", "经"}));
+        bool joins =
+            (c.value == U'会' || c.value == U'联') && starts_with_any(rest, {"会同", "联合"});
+        if (start || by || joins) take_subject(rest.substr(0, kOpening), out);
         start = c.value == U'，' || c.value == U'；' || c.value == U'。' || c.value == U'：';
         i += c.size;
     }

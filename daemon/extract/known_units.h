@@ -2,6 +2,7 @@
 // The units that a document names in its own lists. In running text such a name is known to be one
 // even where nothing in it tells (质控办, 医务部, 两委).
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -26,6 +27,7 @@ class KnownUnits {
     void take_subject(std::string_view clause, std::vector<std::string>& out) const;
 
     std::unordered_set<std::string> names_;
+    std::unordered_set<uint64_t> heads_;  // first two characters of each name
     size_t longest_ = 0;
 };
 
