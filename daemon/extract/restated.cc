@@ -11,7 +11,10 @@ namespace extract {
 namespace {
 
 constexpr size_t kShortestShared = 24;  // bytes: eight characters that two titles share
-constexpr size_t kMostCandidates = 16;  // tasks with the same eight characters
+constexpr size_t kMostCandidates = 16;  // tasks with the same eight characters or the same time
+constexpr size_t kFewestPairs = 6;      // of characters in a title that can be told again
+constexpr double kMostlyShared = 0.55;  // of a row's pairs of characters
+constexpr size_t kItemBytes = 3000;     // of a body item that are compared
 
 bool share_a_unit(const ledger::Task& a, const ledger::Task& b) {
     if (a.units.empty() || b.units.empty()) return a.units.empty() == b.units.empty();
@@ -51,11 +54,51 @@ class BodyIndex {
             if (dropped[at->second] || !contains(other.task.title, title)) continue;
             if (share_a_unit(row.task, other.task) && times_agree(row, other)) return at->second;
         }
-        return {};
+        return reworded(row, dropped);
     }
 
   private:
+    // The body task of the same time and a same unit whose item holds most of the row's words.
+    [[nodiscard]] std::optional<size_t> reworded(const DraftTask& row,
+                                                 const std::vector<bool>& dropped) const {
+        if (!dated(row) || row.task.units.empty()) return {};
+        std::optional<size_t> best;
+        double most = kMostlyShared;
+        for (auto [at, end] = times_.equal_range(time_key(row)); at != end; ++at) {
+            const DraftTask& other = tasks_[at->second];
+            bool fits = !dropped[at->second] && !other.task.units.empty() &&
+                        share_a_unit(row.task, other.task) && times_agree(row, other);
+            double shared = fits ? shared_pairs(row.task.title, other.source_text) : 0;
+            if (shared < most) continue;
+            most = shared;
+            best = at->second;
+        }
+        return best;
+    }
+
+    static std::string time_key(const DraftTask& task) {
+        const ledger::Deadline& d = task.task.deadline;
+        return (d.due ? base::format_date(*d.due) : "") + "|" + d.rrule + "|" +
+               std::to_string(d.days);
+    }
+
+    // How many of the pairs of neighbouring characters of `title` stand in `text`.
+    static double shared_pairs(std::string_view title, std::string_view text) {
+        size_t pairs = 0, found = 0;
+        for (size_t at = 0; at < title.size();) {
+            size_t first = base::decode_utf8(title, at).size;
+            if (at + first >= title.size()) break;
+            size_t both = first + base::decode_utf8(title, at + first).size;
+            ++pairs;
+            found += text.substr(0, kItemBytes).find(title.substr(at, both)) != text.npos;
+            at += first;
+        }
+        return pairs < kFewestPairs ? 0 : static_cast<double>(found) / static_cast<double>(pairs);
+    }
+
     void add(size_t i) {
+        if (dated(tasks_[i]) && times_.count(time_key(tasks_[i])) < kMostCandidates)
+            times_.emplace(time_key(tasks_[i]), i);
         const std::string& title = tasks_[i].task.title;
         if (title.size() < kShortestShared) return insert(title, i);
         for (size_t at = 0; at + kShortestShared <= title.size();
@@ -79,7 +122,7 @@ class BodyIndex {
     }
 
     const std::vector<DraftTask>& tasks_;
-    std::unordered_multimap<std::string, size_t> runs_;
+    std::unordered_multimap<std::string, size_t> runs_, times_;
 };
 
 void merge_into(DraftTask& kept, const DraftTask& gone) {
@@ -98,7 +141,9 @@ void merge_restated(std::vector<DraftTask>& tasks) {
         if (!in_annex(tasks[i])) continue;
         std::optional<size_t> other = body.same_as(tasks[i], dropped);
         if (!other) continue;
-        bool keep_body = dated(tasks[*other]) && !dated(tasks[i]);
+        bool reworded = tasks[*other].task.title.find(tasks[i].task.title) == std::string::npos &&
+                        tasks[i].task.title.find(tasks[*other].task.title) == std::string::npos;
+        bool keep_body = dated(tasks[*other]) && (!dated(tasks[i]) || reworded);
         size_t kept = keep_body ? *other : i, gone = keep_body ? i : *other;
         merge_into(tasks[kept], tasks[gone]);
         dropped[gone] = true;

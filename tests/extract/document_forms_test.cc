@@ -175,3 +175,17 @@ TEST_CASE("cells of names that end like offices are taken as printed", "[extract
                         "市交通局\n2\t核查底数\t县水利局牵头\n")) ==
         "附件/1 | 市城市管理监督局、市交通局 |  | -\n附件/2 | 县水利局 | 县水利局 | -\n");
 }
+
+TEST_CASE("a table that tells the body's dated tasks in other words adds none", "[extract]") {
+    std::string body =
+        "一、水库安全\n县水利局负责，5月底前对全县12座小型水库逐一电话抽查。\n"
+        "二、资金保障\n县财政局要于6月底前筹措修复资金。\n";
+    std::string head = "附件\n任务分解表\n\n序号\t任务\t责任单位\t时限\n";
+    CHECK(tasks_in(notice(body, head + "1\t小型水库电话抽查全覆盖\t县水利局\t5月底前\n")) ==
+          "一 | 县水利局 |  | 2025-05-31\n二 | 县财政局 |  | 2025-06-30\n");
+    // Another time or another unit: another task.
+    CHECK(tasks_in(notice(body, head + "1\t小型水库电话抽查全覆盖\t县水利局\t7月底前\n"
+                                       "2\t小型水库电话抽查全覆盖\t县应急局\t5月底前\n")) ==
+          "一 | 县水利局 |  | 2025-05-31\n二 | 县财政局 |  | 2025-06-30\n"
+          "附件/1 | 县水利局 |  | 2025-07-31\n附件/2 | 县应急局 |  | 2025-05-31\n");
+}
