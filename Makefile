@@ -6,7 +6,7 @@ DESTDIR ?=
 DATE ?=
 
 BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev libfmt-dev \
-    libspdlog-dev nlohmann-json3-dev libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev \
+    libspdlog-dev nlohmann-json3-dev libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libssl-dev \
     libre2-dev libsystemd-dev libcli11-dev libtomlplusplus-dev libkainjow-mustache-dev libical-dev \
     zlib1g-dev libzip-dev libpugixml-dev libgumbo-dev libpoppler-cpp-dev poppler-data libxlsxwriter-dev libseccomp-dev
 CHECK_PACKAGES = catch2 python3 sqlite3 systemd strace jq openssl clang-format-14 \

@@ -38,18 +38,6 @@ CREATE TABLE unresolved_name (
     reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE post (
-    id INTEGER PRIMARY KEY,
-    unit_id INTEGER NOT NULL REFERENCES unit (id),
-    role TEXT NOT NULL CHECK (role IN ('liaison', 'head', 'leader', 'officer', 'director')),
-    person TEXT NOT NULL,
-    address TEXT NOT NULL,
-    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
-    valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days'))
-) STRICT;
-
-CREATE INDEX post_by_unit ON post (unit_id, role);
-
 CREATE TABLE plan (
     id INTEGER PRIMARY KEY,
     number TEXT NOT NULL,
@@ -122,7 +110,13 @@ CREATE TABLE assignment (
     filed_on TEXT CHECK (filed_on IS date(filed_on, '+0 days')),  -- of the standing claim
     rating TEXT CHECK (rating IN ('excellent', 'good', 'passed')),
     return_count INTEGER NOT NULL DEFAULT 0,
-    returned INTEGER NOT NULL DEFAULT 0 CHECK (returned IN (0, 1)),  -- and not refiled
+    returned INTEGER NOT NULL DEFAULT 0 CHECK (returned IN (0, 1)), proposed_rating TEXT
+    CHECK (proposed_rating IN ('excellent', 'good', 'passed')), approver TEXT
+    CHECK (approver IN ('director', 'leader', 'county_head')), suspended_until TEXT
+    CHECK (suspended_until IS date(suspended_until, '+0 days')), remaining_days INTEGER, merged_into INTEGER REFERENCES assignment (id), terminated_on TEXT  -- out of the figures from this day
+    CHECK (terminated_on IS date(terminated_on, '+0 days')), reopened_on TEXT    -- closed, found untrue, at work again
+    CHECK (reopened_on IS date(reopened_on, '+0 days')), noted_until TEXT    -- 已知悉: its unit is not reminded up to this day
+    CHECK (noted_until IS date(noted_until, '+0 days')),  -- and not refiled
     UNIQUE (task_id, unit_id),
     CHECK ((due IS NULL) = (due_version = 0)),
     CHECK (state <> 'claimed' OR filed_on IS NOT NULL)
@@ -153,7 +147,7 @@ CREATE TABLE feedback (
     author TEXT NOT NULL,
     text TEXT NOT NULL,
     evidence TEXT NOT NULL
-) STRICT;
+, undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))) STRICT;
 
 CREATE INDEX feedback_by_assignment ON feedback (assignment_id);
 
@@ -168,14 +162,11 @@ CREATE TABLE event (
     basis TEXT NOT NULL,
     before TEXT NOT NULL CHECK (before = '' OR json_valid(before)),
     after TEXT NOT NULL CHECK (after = '' OR json_valid(after))
-, document_id INTEGER REFERENCES document (id), draft_id INTEGER REFERENCES draft (id)) STRICT;
+, document_id INTEGER REFERENCES document (id), draft_id INTEGER REFERENCES draft (id), role TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '' CHECK (hash = '' OR length(hash) = 64)) STRICT;
 
 CREATE INDEX event_by_assignment ON event (assignment_id) WHERE assignment_id IS NOT NULL;
 
 CREATE INDEX event_by_plan ON event (plan_id) WHERE plan_id IS NOT NULL;
-
-CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
 
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
 BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
@@ -216,21 +207,6 @@ CREATE INDEX message_by_attempt ON message (next_attempt_at) WHERE next_attempt_
 CREATE INDEX message_by_state ON message (state);
 
 CREATE INDEX message_unreported ON message (id) WHERE state = 'failed' AND reported = 0;
-
-CREATE TABLE notice (
-    id INTEGER PRIMARY KEY,
-    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
-    due_version INTEGER NOT NULL,
-    rung TEXT NOT NULL CHECK (rung IN ('R0E', 'R0', 'R1', 'O1', 'loaded', 'closed')),
-    recipient TEXT NOT NULL,     -- address
-    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
-    message_id INTEGER REFERENCES message (id),  -- NULL: a closing line that waits for the next message
-    UNIQUE (assignment_id, due_version, rung, recipient)
-) STRICT;
-
-CREATE INDEX notice_waiting ON notice (recipient) WHERE message_id IS NULL;
-
-CREATE INDEX notice_by_message ON notice (message_id);
 
 CREATE TABLE digest_issue (
     iso_week TEXT NOT NULL,
@@ -291,3 +267,93 @@ CREATE INDEX draft_open ON draft (id) WHERE state = 'open';
 CREATE INDEX draft_by_plan ON draft (plan_id) WHERE plan_id IS NOT NULL;
 
 CREATE INDEX event_by_document ON event (document_id) WHERE document_id IS NOT NULL;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event WHEN OLD.hash <> '' OR NEW.hash = ''
+BEGIN SELECT RAISE (ABORT, 'events are append-only'); END;
+
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    n INTEGER NOT NULL CHECK (n >= 1),  -- the first, second … that the row asks for; refused ones apart
+    filed_on TEXT NOT NULL CHECK (filed_on IS date(filed_on, '+0 days')),
+    requested_at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    due TEXT NOT NULL CHECK (due IS date(due, '+0 days')),                   -- effective when it was asked
+    requested_due TEXT NOT NULL CHECK (requested_due IS date(requested_due, '+0 days')),
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    progress TEXT NOT NULL CHECK (progress <> ''),
+    signer TEXT NOT NULL CHECK (signer <> ''),
+    basis TEXT NOT NULL CHECK (basis <> ''),
+    approver TEXT NOT NULL CHECK (approver IN ('director', 'leader', 'county_head')),
+    -- lapsed: claimed, suspended, terminated or extended by a document before it was decided.
+    state TEXT NOT NULL CHECK (state IN ('pending', 'granted', 'refused', 'lapsed', 'undone')),
+    decided_at TEXT,
+    decided_by TEXT NOT NULL DEFAULT '',
+    decision TEXT NOT NULL DEFAULT '',   -- reason or number of the decision
+    due_version INTEGER,                 -- that the grant made
+    overdue_days INTEGER NOT NULL DEFAULT 0 CHECK (overdue_days >= 0),
+    CHECK (requested_due > due)
+) STRICT;
+
+CREATE INDEX extension_by_assignment ON extension (assignment_id);
+
+CREATE UNIQUE INDEX extension_pending ON extension (assignment_id) WHERE state = 'pending';
+
+CREATE TABLE silence (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER REFERENCES plan (id),
+    unit_id INTEGER REFERENCES unit (id),
+    task_id INTEGER REFERENCES task (id),
+    rung TEXT NOT NULL CHECK (rung IN ('R0E', 'R0', 'R1', 'O1', 'O2')),  -- the highest that is muted
+    starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+    ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),   -- its last day
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    created_at TEXT NOT NULL,
+    ended_at TEXT,                       -- ended by hand, ahead of its last day
+    CHECK (plan_id IS NOT NULL OR unit_id IS NOT NULL OR task_id IS NOT NULL),
+    CHECK (ends_on >= starts_on AND julianday(ends_on) - julianday(starts_on) <= 30)
+) STRICT;
+
+CREATE INDEX silence_standing ON silence (ends_on) WHERE ended_at IS NULL;
+
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    feedback_id INTEGER NOT NULL REFERENCES feedback (id),
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),  -- SHA-256
+    size INTEGER NOT NULL CHECK (size > 0),
+    UNIQUE (feedback_id, digest)
+) STRICT;
+
+CREATE INDEX evidence_by_assignment ON evidence (assignment_id);
+
+CREATE TABLE "notice" (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    due_version INTEGER NOT NULL,
+    rung TEXT NOT NULL CHECK (rung IN
+        ('R0E', 'R0', 'R1', 'O1', 'O2', 'O3', 'O4', 'loaded', 'closed', 'suspended')),
+    recipient TEXT NOT NULL,     -- address
+    decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
+    message_id INTEGER REFERENCES message (id),  -- NULL: a closing line that waits for the next message
+    UNIQUE (assignment_id, due_version, rung, recipient)
+) STRICT;
+
+CREATE INDEX notice_waiting ON notice (recipient) WHERE message_id IS NULL;
+
+CREATE INDEX notice_by_message ON notice (message_id);
+
+CREATE TABLE "post" (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    role TEXT NOT NULL CHECK (role IN
+        ('liaison', 'head', 'leader', 'officer', 'director', 'county_head')),
+    person TEXT NOT NULL,
+    address TEXT NOT NULL,
+    valid_from TEXT CHECK (valid_from IS date(valid_from, '+0 days')),
+    valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days'))
+) STRICT;
+
+CREATE INDEX post_by_unit ON post (unit_id, role);

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "store/event_hash.h"
 #include "store/migrations.h"
 #include "store/query.h"
 
@@ -33,11 +34,15 @@ int user_version(SQLite::Database& handle) {
     return handle.execAndGet("PRAGMA user_version").getInt();
 }
 
+// The step that adds the hash of events.
+constexpr int kChainStep = 3;
+
 void migrate(SQLite::Database& handle) {
     for (const Migration& step : migrations()) {
         if (step.number <= user_version(handle)) continue;
         SQLite::Transaction transaction(handle, SQLite::TransactionBehavior::IMMEDIATE);
         handle.exec(std::string(step.sql));
+        if (step.number == kChainStep) chain_existing_events(handle);
         handle.exec("PRAGMA user_version = " + std::to_string(step.number));
         transaction.commit();
     }

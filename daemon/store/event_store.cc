@@ -1,6 +1,9 @@
 #include "store/event_store.h"
 
+#include "store/event_chain.h"
+#include "store/event_hash.h"
 #include "store/query.h"
+#include "store/setting_store.h"
 
 namespace store {
 
@@ -34,56 +37,73 @@ std::vector<Event> read(Query& query) {
         e.after = json_of(query.text(9));
         e.document_id = maybe_id(query, 10);
         e.draft_id = maybe_id(query, 11);
+        e.role = query.text(12);
         out.push_back(std::move(e));
     }
     return out;
 }
 
+std::string hash_of(const Event& e, int64_t id, std::string_view at, std::string_view before,
+                    std::string_view after, const ChainHead& last) {
+    thread_local EventHasher hasher;
+    hasher.begin(last.id == 0 ? kChainStart : std::string_view(last.hash));
+    hasher.column(0, std::optional(id));
+    hasher.column(1, at);
+    hasher.column(2, e.actor);
+    hasher.column(3, e.kind);
+    hasher.column(4, e.plan_id);
+    hasher.column(5, e.task_id);
+    hasher.column(6, e.assignment_id);
+    hasher.column(7, e.basis);
+    hasher.column(8, before);
+    hasher.column(9, after);
+    hasher.column(10, e.document_id);
+    hasher.column(11, e.draft_id);
+    hasher.column(12, e.role);
+    return hasher.finish();
+}
+
 }  // namespace
 
 void add_event(Database& database, const Event& e) {
+    ChainHead last = chain_head(database);
+    std::string at = base::format_utc(e.at), before = text_of(e.before), after = text_of(e.after);
+    int64_t id = last.id + 1;
+    std::string hash = hash_of(e, id, at, before, after, last);
     Query(database,
-          "INSERT INTO event (at, actor, kind, plan_id, task_id, assignment_id, basis, before, "
-          "after, document_id, draft_id) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-          e.at, e.actor, e.kind, e.plan_id, e.task_id, e.assignment_id, e.basis, text_of(e.before),
-          text_of(e.after), e.document_id, e.draft_id)
+          "INSERT INTO event (id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, "
+          "after, document_id, draft_id, role, hash) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+          id, at, e.actor, e.kind, e.plan_id, e.task_id, e.assignment_id, e.basis, before, after,
+          e.document_id, e.draft_id, e.role, hash)
         .run();
+    set_setting(database, kHeadSetting, format_head({id, hash}));
 }
 
 std::vector<Event> events_of_assignment(Database& database, int64_t assignment_id) {
-    Query query(
-        database,
-        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
-        "document_id, draft_id FROM event WHERE assignment_id = ?1 ORDER BY id",
-        assignment_id);
+    Query query(database,
+                "SELECT " HASHED_EVENT_COLUMNS " FROM event WHERE assignment_id = ?1 ORDER BY id",
+                assignment_id);
     return read(query);
 }
 
 std::vector<Event> events_of_plan(Database& database, int64_t plan_id) {
-    Query query(
-        database,
-        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
-        "document_id, draft_id FROM event WHERE plan_id = ?1 ORDER BY id",
-        plan_id);
+    Query query(database,
+                "SELECT " HASHED_EVENT_COLUMNS " FROM event WHERE plan_id = ?1 ORDER BY id",
+                plan_id);
     return read(query);
 }
 
 std::vector<Event> events_of_document(Database& database, int64_t document_id) {
-    Query query(
-        database,
-        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
-        "document_id, draft_id FROM event WHERE document_id = ?1 ORDER BY id",
-        document_id);
+    Query query(database,
+                "SELECT " HASHED_EVENT_COLUMNS " FROM event WHERE document_id = ?1 ORDER BY id",
+                document_id);
     return read(query);
 }
 
 std::vector<Event> events_since(Database& database, int64_t after) {
-    Query query(
-        database,
-        "SELECT id, at, actor, kind, plan_id, task_id, assignment_id, basis, before, after, "
-        "document_id, draft_id FROM event WHERE id > ?1 ORDER BY id",
-        after);
+    Query query(database, "SELECT " HASHED_EVENT_COLUMNS " FROM event WHERE id > ?1 ORDER BY id",
+                after);
     return read(query);
 }
 

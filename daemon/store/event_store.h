@@ -24,8 +24,11 @@ struct Event {
     base::Json after = nullptr;
     std::optional<int64_t> document_id = {};
     std::optional<int64_t> draft_id = {};
+    std::string role = {};  // the office in which a person acted: "director"
 };
 
+// Also extends the chain (event_chain.h) and its recorded head. Only within a transaction that
+// holds the write lock, or two writers may extend the same event.
 void add_event(Database& database, const Event& event);
 [[nodiscard]] std::vector<Event> events_of_assignment(Database& database, int64_t assignment_id);
 [[nodiscard]] std::vector<Event> events_of_plan(Database& database, int64_t plan_id);

@@ -11,11 +11,12 @@ struct RoleName {
     PostRole role;
     std::string_view name, chinese;
 };
-constexpr std::array<RoleName, 5> kRoles = {{{PostRole::kLiaison, "liaison", "联络员"},
+constexpr std::array<RoleName, 6> kRoles = {{{PostRole::kLiaison, "liaison", "联络员"},
                                              {PostRole::kHead, "head", "主要负责人"},
                                              {PostRole::kLeader, "leader", "分管领导"},
                                              {PostRole::kOfficer, "officer", "督查员"},
-                                             {PostRole::kDirector, "director", "督查室主任"}}};
+                                             {PostRole::kDirector, "director", "督查室主任"},
+                                             {PostRole::kCountyHead, "county_head", "县长"}}};
 
 }  // namespace
 

@@ -29,7 +29,7 @@ struct UnitName {
     friend bool operator==(const UnitName&, const UnitName&) = default;
 };
 
-enum class PostRole { kLiaison, kHead, kLeader, kOfficer, kDirector };
+enum class PostRole { kLiaison, kHead, kLeader, kOfficer, kDirector, kCountyHead };
 [[nodiscard]] std::string_view name(PostRole role);          // "liaison"
 [[nodiscard]] std::string_view chinese_name(PostRole role);  // 联络员
 [[nodiscard]] std::optional<PostRole> post_role(std::string_view name);
