@@ -9,6 +9,7 @@
 #include "app/start_report.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "store/event_chain.h"
 
 namespace app {
 
@@ -37,6 +38,7 @@ supervision::Setup setup_of(const intake::Configuration& configuration,
     setup.ladder = configuration.ladder;
     setup.schedule = configuration.schedule;
     setup.earliest = earliest;
+    setup.acts = configuration.acts;
     return setup;
 }
 
@@ -129,6 +131,15 @@ void Daemon::run_clock(base::Instant now) {
                                    {"notices", tick_.notices},
                                    {"digests", tick_.digests},
                                    {"office_messages", tick_.office_messages}});
+    log_chain_head();
+}
+
+// The journal is kept apart from the ledger: a head that stands there outlives a rewritten file.
+void Daemon::log_chain_head() {
+    store::ChainHead head = store::chain_head(database_);
+    if (head.id == logged_event_) return;
+    logged_event_ = head.id;
+    base::log_info("chain_head", {{"event", head.id}, {"sm3", head.hash}});
 }
 
 bool Daemon::may_send(base::Instant now) const {

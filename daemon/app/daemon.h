@@ -61,6 +61,7 @@ class Daemon {
     base::Status start();
     void step(Because because);
     void run_clock(base::Instant now);
+    void log_chain_head();
     void schedule(base::Instant now);
     LoadReport load(base::Instant now);
     void on_folder(const FolderChange& change);
@@ -82,6 +83,7 @@ class Daemon {
     Reconfigure reconfigure_;
     supervision::Setup setup_;
     supervision::Tick tick_;
+    int64_t logged_event_ = 0;  // whose hash the journal has
     std::optional<base::Instant> next_wake_;
     std::string trouble_;  // Chinese, for the status line: what keeps the service from working
     bool load_pending_ = false;  // the folder changed, and the disk had no room for it

@@ -35,7 +35,8 @@ class Simulation {
           setup_{folder.calendar.value_or(calendar::WorkCalendar{}),
                  configuration.ladder,
                  configuration.schedule,
-                 {}},
+                 {},
+                 configuration.acts},
           sender_{configuration.mail.from_name, configuration.mail.from},
           channel_(out, notify::FileChannel::Durability::kBuffered),
           now_(base::at_local(range.from, std::chrono::seconds(0))) {

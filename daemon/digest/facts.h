@@ -57,11 +57,14 @@ struct LiaisonDigest {
     std::vector<Row> due_soon;        // due within 14 days, by due date
     std::vector<Row> to_acknowledge;  // issued and not acknowledged
     std::vector<Row> pending;         // claimed and undecided, returned and not refiled
+    std::vector<Row> extensions;      // asked for and undecided
+    std::vector<Row> stopped;         // suspended, or silenced
     std::vector<Row> closed;          // 已销号: told of the overdue, closed since
     int recurring = 0;                // recurring duties in hand
 
     [[nodiscard]] bool empty() const {
-        return overdue.empty() && due_soon.empty() && to_acknowledge.empty() && pending.empty();
+        return overdue.empty() && due_soon.empty() && to_acknowledge.empty() && pending.empty() &&
+               extensions.empty();
     }
 };
 
@@ -94,14 +97,18 @@ struct OfficeDigest {
     std::vector<LadderMove> moves;
     std::vector<Row> overdue;  // grouped by unit, most days first
     std::vector<Row> due_soon;
-    std::vector<Row> claimed;                // waiting for the office's decision
-    std::vector<Row> closed;                 // 已销号: told of the overdue, closed since
-    std::vector<Row> without_owner;          // no unit resolved
+    std::vector<Row> claimed;                  // waiting for the office's decision
+    std::vector<Row> extensions;               // asked for and undecided, the longest waiting first
+    std::vector<Row> stopped;                  // suspended, or silenced
+    std::vector<std::string> silences_ending;  // within a week: whom, until, why, by whom
+    std::vector<Row> closed;                   // 已销号: told of the overdue, closed since
+    std::vector<Row> without_owner;            // no unit resolved
     std::vector<std::string> unknown_names;  // 有关部门（兴政发〔2024〕4号 一/（一）/2.）
     std::vector<std::string> failed_messages;  // recipient, subject, the server's reply
     int liaison_digests = 0;                   // sent this week
     int empty_digests = 0;                     // not sent, because nothing was to be said
     std::vector<std::string> warnings;         // 2027 年无节假日安排…
+    std::string audit_head;                    // "128:0f3a…", printed so that it stands elsewhere
 };
 
 // The rows of one rung in a ladder message.

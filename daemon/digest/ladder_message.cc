@@ -20,7 +20,7 @@ namespace {
 struct RungWords {
     std::string_view rung, count, liaison, office;
 };
-constexpr std::array<RungWords, 4> kRungs = {{
+constexpr std::array<RungWords, 5> kRungs = {{
     {"O1", "逾期",
      "下列事项已超过时限仍未办结，请尽快办结并申请销号；暂不能办结的，请反馈原因和完成日期。",
      "下列事项已超过时限仍未办结，请核实情况，督促承办单位限期办结。"},
@@ -30,6 +30,8 @@ constexpr std::array<RungWords, 4> kRungs = {{
      "下列事项临近时限，请督促承办单位抓紧办理。"},
     {"R0E", "提前告知", "下列事项办理期限较长，现提前告知时限，请安排好进度。",
      "下列事项办理期限较长，现提前告知时限，请关注进度。"},
+    {"suspended", "中止期满", "下列事项中止期限已到，请与县政府督查室联系。",
+     "下列事项中止期限已到，请核实情况：具备条件的恢复办理，仍不具备的另行报批，不再办理的终止。"},
 }};
 constexpr RungWords kLoaded = {
     {},

@@ -81,9 +81,15 @@ Rendered render(const LiaisonDigest& d) {
     add_to_acknowledge(page, d);
     add(page, "待核销和退回事项", "下列事项已申请销号、等待核销，或者已被退回、需要重新办理。",
         by_urgency(d.pending));
+    add(page, "延期待批事项",
+        "下列事项已申请延期、等待审批。批准之前原时限照常计算，请继续抓紧办理。",
+        by_urgency(d.extensions));
     add_recurring(page, d);
+    add(page, "中止和静默事项", "下列事项已经中止，或者暂不发送提醒。静默不停止时限的计算。",
+        by_urgency(d.stopped));
     add_closed(page, d.closed);
-    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.pending, &d.closed});
+    add_cited_plans(page,
+                    {&d.overdue, &d.due_soon, &d.pending, &d.extensions, &d.stopped, &d.closed});
     page.closing = {kAnswerLiaison, kOrigin};
     return written(page);
 }

@@ -97,6 +97,13 @@ void add_rows(Page& page, std::string_view title, const std::vector<Row>& rows) 
     add_groups(page, title, rows.size(), one_group(by_urgency(rows), Reader::kOffice));
 }
 
+// In the order in which they wait, not by their dates.
+void add_waiting(Page& page, const std::vector<Row>& rows) {
+    RowList list;
+    for (const Row& row : rows) list.push_back(&row);
+    add_groups(page, "延期待批事项", rows.size(), one_group(list, Reader::kOffice));
+}
+
 void add_items(Page& page, std::string_view title, const std::vector<std::string>& items) {
     Section section;
     section.title = titled(title, items.size());
@@ -114,6 +121,23 @@ void add_sent(Page& page, const OfficeDigest& d) {
     page.sections.push_back(std::move(section));
 }
 
+// The head of the chain of records, on paper outside the database. The hash has a line of its own,
+// so that it can be copied.
+void add_audit(Page& page, const OfficeDigest& d) {
+    size_t colon = d.audit_head.find(':');
+    if (colon == std::string::npos) return;
+    std::string number = clean_line(d.audit_head.substr(0, colon), kNameLimit);
+    Section section;
+    section.title = "台账记录链头";
+    section.paragraphs.push_back("截至本期，台账共有记录" + number +
+                                 "条，最后一条的校验值（SM3）为：");
+    section.paragraphs.push_back(clean_line(d.audit_head.substr(colon + 1), kNoteLimit));
+    section.paragraphs.push_back(
+        "请留存本期周报。需要核查台账记录是否被改动时，运行 duban audit verify --head " + number +
+        ":校验值。");
+    page.sections.push_back(std::move(section));
+}
+
 }  // namespace
 
 Rendered render(const OfficeDigest& d) {
@@ -128,6 +152,9 @@ Rendered render(const OfficeDigest& d) {
     add_groups(page, "逾期事项", d.overdue.size(), groups_by_unit(units));
     add_rows(page, "两周内到期事项", d.due_soon);
     add_rows(page, "待核销事项", d.claimed);
+    add_waiting(page, d.extensions);
+    add_rows(page, "中止和静默事项", d.stopped);
+    add_items(page, "一周内到期的静默", d.silences_ending);
     add_closed(page, d.closed);
     add_groups(page, "无承办单位的任务", d.without_owner.size(),
                summary_by_plan(by_plan(by_urgency(d.without_owner)), false));
@@ -135,6 +162,7 @@ Rendered render(const OfficeDigest& d) {
     add_items(page, "发送失败的消息", d.failed_messages);
     add_sent(page, d);
     add_items(page, "系统提示", d.warnings);
+    add_audit(page, d);
     page.closing = {kAnswerOffice, kOrigin};
     return written(page);
 }

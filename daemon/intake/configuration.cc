@@ -254,8 +254,18 @@ void read_ladder(Section section, ledger::LadderRules& ladder) {
     section.refuse_unknown_keys();
 }
 
+void read_supervision(Section section, ledger::ActRules& acts) {
+    section.choice<bool>("closed_by", acts.officer_closes,
+                         {{"director", false}, {"officer", true}});
+    section.integer("extension_days", acts.extension_days, 1, 366);
+    section.integer("silence_days", acts.silence_days, 1, 30);
+    section.integer("noted_workdays", acts.noted_workdays, 1, 30);
+    section.refuse_unknown_keys();
+}
+
 void refuse_unknown_sections(const toml::table& root, std::vector<Complaint>& complaints) {
-    static const std::set<std::string_view> kSections = {"service", "mail", "schedule", "ladder"};
+    static const std::set<std::string_view> kSections = {"service", "mail", "schedule", "ladder",
+                                                         "supervision"};
     for (const auto& [key, node] : root)
         if (kSections.count(key.str()) == 0)
             complaints.push_back({key.source().begin.line,
@@ -325,6 +335,7 @@ base::Result<Configuration> parse_configuration(std::string_view text, std::stri
     read_mail(Section(root, "mail", complaints), configuration.mail);
     read_schedule(Section(root, "schedule", complaints), configuration.schedule);
     read_ladder(Section(root, "ladder", complaints), configuration.ladder);
+    read_supervision(Section(root, "supervision", complaints), configuration.acts);
     refuse_unknown_sections(root, complaints);
     if (complaints.empty()) return configuration;
     return error_at(file, *std::min_element(complaints.begin(), complaints.end(),

@@ -29,6 +29,7 @@ struct ServiceConfiguration {
     [[nodiscard]] std::string outbox_directory() const;
     [[nodiscard]] std::string inbox_directory() const;      // empty: none is watched
     [[nodiscard]] std::string originals_directory() const;  // bytes of documents, by digest
+    [[nodiscard]] std::string evidence_directory() const { return state + "/evidence"; }
     // The database. A service clock that starts on a day of its own (--date) keeps a ledger of its
     // own, so that a demonstration never mixes with the records of the real clock.
     [[nodiscard]] std::string ledger_file(const std::optional<base::Date>& service_day) const;
@@ -56,6 +57,7 @@ struct Configuration {
     MailConfiguration mail;
     ledger::Schedule schedule;
     ledger::LadderRules ladder;
+    ledger::ActRules acts;  // [supervision]
 
     friend bool operator==(const Configuration&, const Configuration&) = default;
 };

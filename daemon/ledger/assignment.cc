@@ -1,7 +1,6 @@
 #include "ledger/assignment.h"
 
 #include <array>
-#include <string>
 
 namespace ledger {
 
@@ -21,13 +20,6 @@ constexpr std::array<Names, 7> kStates = {{{"draft", "待交办"},
                                            {"suspended", "已中止"},
                                            {"terminated", "已终止"}}};
 constexpr std::array<Names, 3> kRoles = {{{"lead", "牵头"}, {"support", "配合"}, {"each", "各自"}}};
-constexpr std::array<Names, 7> kActs = {{{"issue", "交办"},
-                                         {"ack", "签收"},
-                                         {"feedback", "反馈"},
-                                         {"claim", "申请销号"},
-                                         {"close", "销号"},
-                                         {"return", "退回"},
-                                         {"terminate", "终止"}}};
 constexpr std::array<Names, 3> kRatings = {
     {{"excellent", "优秀"}, {"good", "良好"}, {"passed", "合格"}}};
 constexpr std::array<Names, 5> kLights = {{{"grey", "灰灯"},
@@ -43,26 +35,6 @@ std::optional<Enum> find(const std::array<Names, N>& names, std::string_view tex
     return {};
 }
 
-// semantics.md §2, one row a permitted act.
-struct Transition {
-    State from;
-    Act act;
-    State to;
-};
-constexpr std::array<Transition, 12> kTransitions = {
-    {{State::kDraft, Act::kIssue, State::kIssued},
-     {State::kIssued, Act::kAcknowledge, State::kWorking},
-     {State::kIssued, Act::kFeedback, State::kWorking},
-     {State::kWorking, Act::kFeedback, State::kWorking},
-     {State::kWorking, Act::kClaim, State::kClaimed},
-     {State::kClaimed, Act::kClose, State::kClosed},
-     {State::kClaimed, Act::kReturn, State::kWorking},
-     {State::kIssued, Act::kTerminate, State::kTerminated},
-     {State::kWorking, Act::kTerminate, State::kTerminated},
-     {State::kClaimed, Act::kTerminate, State::kTerminated},
-     {State::kSuspended, Act::kTerminate, State::kTerminated},
-     {State::kDraft, Act::kTerminate, State::kTerminated}}};
-
 Light closed_light(const Standing& s) {
     bool late = s.due && s.filed && *s.filed > *s.due && !s.soft;
     return late ? Light::kGreenRinged : Light::kGreen;
@@ -76,8 +48,6 @@ std::string_view name(AssignmentRole r) { return kRoles.at(static_cast<size_t>(r
 std::string_view chinese_name(AssignmentRole r) {
     return kRoles.at(static_cast<size_t>(r)).chinese;
 }
-std::string_view name(Act a) { return kActs.at(static_cast<size_t>(a)).name; }
-std::string_view chinese_name(Act a) { return kActs.at(static_cast<size_t>(a)).chinese; }
 std::string_view name(Rating r) { return kRatings.at(static_cast<size_t>(r)).name; }
 std::string_view chinese_name(Rating r) { return kRatings.at(static_cast<size_t>(r)).chinese; }
 std::string_view name(Light l) { return kLights.at(static_cast<size_t>(l)).name; }
@@ -90,14 +60,6 @@ std::optional<Rating> rating(std::string_view text) { return find<Rating>(kRatin
 
 bool is_open(State s) {
     return s != State::kDraft && s != State::kClosed && s != State::kTerminated;
-}
-
-base::Result<State> apply(State from, Act act) {
-    for (const Transition& t : kTransitions)
-        if (t.from == from && t.act == act) return t.to;
-    return base::Error{base::ErrorCode::kRefused, "状态为“" + std::string(chinese_name(from)) +
-                                                      "”的承办事项不能“" +
-                                                      std::string(chinese_name(act)) + "”"};
 }
 
 int days_overdue(const Standing& s, Date today) {
@@ -119,7 +81,7 @@ Light light(const Standing& s, Date today) {
     bool filed_in_time = s.state == State::kClaimed && s.filed && s.due && *s.filed <= *s.due;
     if (filed_in_time) return Light::kGreen;
     if (s.soft && s.due && today >= *s.due) return Light::kYellow;
-    if (s.returned || (s.warn && today >= *s.warn)) return Light::kYellow;
+    if (s.returned || s.extension_pending || (s.warn && today >= *s.warn)) return Light::kYellow;
     return Light::kGreen;
 }
 

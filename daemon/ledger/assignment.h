@@ -1,12 +1,11 @@
 #pragma once
-// One task × one unit, and the rules that need nothing else: which act is allowed in which state,
-// and which light the row shows. semantics.md §2 and §4.
+// One task × one unit: its states, and which light the row shows. semantics.md §2 and §4. What may
+// be done in which state stands in act.h.
 
 #include <optional>
 #include <string_view>
 
 #include "base/date.h"
-#include "base/result.h"
 #include "ledger/deadline.h"
 
 namespace ledger {
@@ -14,16 +13,12 @@ namespace ledger {
 // Stored. Overdue, light, blocked are derived, never states.
 enum class State { kDraft, kIssued, kWorking, kClaimed, kClosed, kSuspended, kTerminated };
 enum class AssignmentRole { kLead, kSupport, kEach };
-// What a person or the intake does to an assignment.
-enum class Act { kIssue, kAcknowledge, kFeedback, kClaim, kClose, kReturn, kTerminate };
 enum class Rating { kExcellent, kGood, kPassed };
 
 [[nodiscard]] std::string_view name(State state);          // "working"
 [[nodiscard]] std::string_view chinese_name(State state);  // 办理中
 [[nodiscard]] std::string_view name(AssignmentRole role);
 [[nodiscard]] std::string_view chinese_name(AssignmentRole role);
-[[nodiscard]] std::string_view name(Act act);
-[[nodiscard]] std::string_view chinese_name(Act act);
 [[nodiscard]] std::string_view name(Rating rating);
 [[nodiscard]] std::string_view chinese_name(Rating rating);
 [[nodiscard]] std::optional<State> state(std::string_view name);
@@ -33,9 +28,6 @@ enum class Rating { kExcellent, kGood, kPassed };
 
 // Neither closed nor terminated nor still a draft.
 [[nodiscard]] bool is_open(State state);
-
-// The state after the act, or a refusal that names both.
-[[nodiscard]] base::Result<State> apply(State from, Act act);
 
 enum class Light { kGrey, kGreen, kGreenRinged, kYellow, kRed };
 [[nodiscard]] std::string_view name(Light light);          // "green_ringed"
@@ -50,6 +42,7 @@ struct Standing {
     std::optional<base::Date> warn;   // first day of the warning
     std::optional<base::Date> filed;  // day on which the standing claim was filed
     bool returned = false;            // returned and not refiled
+    bool extension_pending = false;   // asked for and undecided: the clock goes on
 };
 
 // Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft

@@ -21,6 +21,16 @@ struct LadderRules {
     friend bool operator==(const LadderRules&, const LadderRules&) = default;
 };
 
+// What a person may do, where offices differ.
+struct ActRules {
+    bool officer_closes = false;  // the office has no director: an officer closes in one step
+    int extension_days = 30;      // a first extension of at most so many days is the director's
+    int silence_days = 30;        // the longest silence
+    int noted_workdays = 5;       // 已知悉 keeps reminders from a unit for so many working days
+
+    friend bool operator==(const ActRules&, const ActRules&) = default;
+};
+
 // Times of day at +08:00, since local midnight. Messages leave in [window_begin, window_end) only.
 struct Schedule {
     std::chrono::minutes digest_time{8 * 60 + 30};

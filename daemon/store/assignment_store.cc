@@ -8,7 +8,9 @@
     "SELECT a.id, a.task_id, a.unit_id, t.plan_id, p.number, p.title, t.ref, t.title, t.quote, " \
     "t.deadline_text, u.unit_group, a.printed_name, t.leaders, t.persons, a.role, "              \
     "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "        \
-    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, '') "    \
+    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "   \
+    "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                 \
+    "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued "  \
     "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
     "JOIN unit u ON u.id = a.unit_id "
 
@@ -49,6 +51,15 @@ AssignmentRow read(Query& q) {
     r.return_count = q.small(25);
     r.loaded_overdue = q.text(26);
     r.rating = q.text(27);
+    r.proposed_rating = q.text(28);
+    r.approver = q.text(29);
+    r.suspended_until = q.maybe_date(30);
+    if (!q.is_null(31)) r.remaining_days = q.small(31);
+    if (!q.is_null(32)) r.merged_into = q.integer(32);
+    r.terminated_on = q.maybe_date(33);
+    r.reopened_on = q.maybe_date(34);
+    r.noted_until = q.maybe_date(35);
+    r.plan_issued = q.date(36);
     return r;
 }
 
@@ -70,7 +81,7 @@ void insert_due(Database& db, int64_t id, int version, Date due, const std::stri
 }  // namespace
 
 ledger::Standing AssignmentRow::standing() const {
-    return {state, kind, soft, due, warn_on, filed_on, returned};
+    return {state, kind, soft, due, warn_on, filed_on, returned, !approver.empty()};
 }
 
 int64_t insert_assignment(Database& db, const NewAssignment& row, const std::string& basis,
@@ -218,35 +229,50 @@ void set_claim(Database& db, int64_t id, Date filed_on) {
 
 void void_claim(Database& db, int64_t id) {
     Query(db,
-          "UPDATE assignment SET filed_on = NULL, returned = 1, return_count = return_count + 1 "
-          "WHERE id = ?1",
+          "UPDATE assignment SET filed_on = NULL, returned = 1, return_count = return_count + 1, "
+          "proposed_rating = NULL WHERE id = ?1",
           id)
         .run();
 }
 
 void set_rating(Database& db, int64_t id, ledger::Rating rating) {
-    Query(db, "UPDATE assignment SET rating = ?2 WHERE id = ?1", id, name(rating)).run();
+    Query(db, "UPDATE assignment SET rating = ?2, proposed_rating = NULL WHERE id = ?1", id,
+          name(rating))
+        .run();
 }
 
-void add_feedback(Database& db, int64_t id, bool claim, const std::string& author,
-                  const std::string& text, const std::string& evidence, base::Instant now) {
+void propose_rating(Database& db, int64_t id, ledger::Rating rating) {
+    Query(db, "UPDATE assignment SET proposed_rating = ?2 WHERE id = ?1", id, name(rating)).run();
+}
+
+int64_t add_feedback(Database& db, int64_t id, bool claim, const std::string& author,
+                     const std::string& text, const std::string& evidence, base::Instant now) {
     Query(db,
           "INSERT INTO feedback (assignment_id, kind, at, author, text, evidence) "
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
           id, claim ? "claim" : "feedback", now, author, text, evidence)
         .run();
+    return last_id(db);
 }
 
 std::vector<Feedback> feedback_of(Database& db, int64_t id) {
     std::vector<Feedback> out;
     Query query(db,
                 "SELECT kind = 'claim', at, author, text, evidence FROM feedback "
-                "WHERE assignment_id = ?1 ORDER BY id",
+                "WHERE assignment_id = ?1 AND undone = 0 ORDER BY id",
                 id);
     while (query.next())
         out.push_back(
             {query.small(0) != 0, query.text(1), query.text(2), query.text(3), query.text(4)});
     return out;
+}
+
+void undo_last_feedback(Database& db, int64_t id) {
+    Query(db,
+          "UPDATE feedback SET undone = 1 WHERE id = (SELECT max(id) FROM feedback WHERE "
+          "assignment_id = ?1 AND undone = 0)",
+          id)
+        .run();
 }
 
 }  // namespace store

@@ -28,6 +28,12 @@ struct AssignmentRow {
     int return_count = 0;
     std::string loaded_overdue;  // no new announced confirmed
     std::string rating;
+    std::string proposed_rating;  // an officer's, that a director has not decided; else empty
+    std::string approver;         // whose decision on an extension is awaited: "leader"; else empty
+    std::optional<base::Date> suspended_until, terminated_on, reopened_on, noted_until;
+    std::optional<int> remaining_days;  // of a suspended row with a date
+    std::optional<int64_t> merged_into;
+    base::Date plan_issued{};
 
     [[nodiscard]] ledger::Standing standing() const;
 };
@@ -96,12 +102,16 @@ struct DueVersion {
 void set_claim(Database& database, int64_t id, base::Date filed_on);
 void void_claim(Database& database, int64_t id);
 void set_rating(Database& database, int64_t id, ledger::Rating rating);
-void add_feedback(Database& database, int64_t id, bool claim, const std::string& author,
-                  const std::string& text, const std::string& evidence, base::Instant now);
+void propose_rating(Database& database, int64_t id, ledger::Rating rating);
+// The id of the feedback.
+int64_t add_feedback(Database& database, int64_t id, bool claim, const std::string& author,
+                     const std::string& text, const std::string& evidence, base::Instant now);
 struct Feedback {
     bool claim = false;
     std::string at, author, text, evidence;
 };
+// In order; without what was undone.
 [[nodiscard]] std::vector<Feedback> feedback_of(Database& database, int64_t id);
+void undo_last_feedback(Database& database, int64_t id);
 
 }  // namespace store

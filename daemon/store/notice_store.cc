@@ -82,10 +82,33 @@ std::vector<int64_t> waiting_closing_lines(Database& db, const std::string& reci
     return ids(query);
 }
 
+void drop_waiting_closing_lines(Database& db, int64_t assignment_id) {
+    Query(db, "DELETE FROM notice WHERE assignment_id = ?1 AND message_id IS NULL", assignment_id)
+        .run();
+}
+
 void place_closing_lines(Database& db, const std::string& recipient, int64_t message_id) {
     Query(db, "UPDATE notice SET message_id = ?2 WHERE recipient = ?1 AND message_id IS NULL",
           recipient, message_id)
         .run();
+}
+
+// The order of decisions within one second stands in the log, which has an event for each.
+bool has_left_the_house(Database& db, int64_t assignment_id, int64_t event_id, base::Instant at) {
+    Query notices(db,
+                  "SELECT 1 FROM notice n JOIN message m ON m.id = n.message_id "
+                  "WHERE n.assignment_id = ?1 AND m.decided_at >= ?3 "
+                  "AND m.state IN ('sending', 'sent', 'unknown') AND (n.rung = 'closed' OR EXISTS "
+                  "(SELECT 1 FROM event e WHERE e.assignment_id = ?1 AND e.id > ?2 "
+                  "AND e.kind = 'notice.' || n.rung)) LIMIT 1",
+                  assignment_id, event_id, at);
+    if (notices.next()) return true;
+    Query digests(db,
+                  "SELECT 1 FROM message m WHERE m.kind IN ('digest', 'office_digest') "
+                  "AND m.decided_at >= ?2 AND m.state IN ('sending', 'sent', 'unknown') AND EXISTS "
+                  "(SELECT 1 FROM event e WHERE e.id > ?1 AND e.kind = 'digest.issue') LIMIT 1",
+                  event_id, at);
+    return digests.next();
 }
 
 std::vector<RungCount> count_notices(Database& db, Date from, Date to) {

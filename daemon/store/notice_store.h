@@ -13,7 +13,7 @@ namespace store {
 struct Notice {
     int64_t assignment_id = 0;
     int due_version = 0;
-    std::string rung;       // R0E R0 R1 O1 loaded closed
+    std::string rung;       // R0E R0 R1 O1 loaded closed suspended
     std::string recipient;  // address
     base::Date decided_on{};
 };
@@ -33,7 +33,14 @@ void await_closing_lines(Database& database, int64_t assignment_id, base::Date t
 // Assignments whose closing line waits for this recipient.
 [[nodiscard]] std::vector<int64_t> waiting_closing_lines(Database& database,
                                                          const std::string& recipient);
+// The row is at work again: its waiting closing lines are untrue.
+void drop_waiting_closing_lines(Database& database, int64_t assignment_id);
 void place_closing_lines(Database& database, const std::string& recipient, int64_t message_id);
+
+// Whether a message that was decided after the event, of the moment `at`, may have reached somebody
+// and tells of the assignment: of the ladder, a closing line, or a weekly digest.
+[[nodiscard]] bool has_left_the_house(Database& database, int64_t assignment_id, int64_t event_id,
+                                      base::Instant at);
 
 // Notices decided in [from, to], by rung: rows and recipients.
 struct RungCount {

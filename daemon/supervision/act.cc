@@ -1,87 +1,59 @@
 #include "supervision/act.h"
 
-#include "store/event_store.h"
+#include <algorithm>
+
+#include "alert/ladder.h"
+#include "base/text.h"
+#include "store/evidence_store.h"
+#include "store/extension_store.h"
 #include "store/notice_store.h"
+#include "store/stopping_store.h"
+#include "supervision/doing.h"
 #include "supervision/withdraw.h"
 
 namespace supervision {
 
 using base::Date;
-using base::Error;
-using base::ErrorCode;
 using base::Instant;
-using base::Json;
 using ledger::Act;
+using ledger::Rating;
 using ledger::State;
 using store::AssignmentRow;
 
 namespace {
 
-Error refused(const std::string& why) { return {ErrorCode::kRefused, why}; }
-
-std::string changed_meanwhile(int64_t id) {
-    return "承办事项 " + std::to_string(id) + " 已被他人改动，请重新查看";
-}
-
-Json snapshot(const AssignmentRow& row) {
-    Json out = Json::object();
-    out.set("state", name(row.state));
-    if (row.filed_on) out.set("filed_on", base::format_date(*row.filed_on));
-    if (row.due) out.set("due", base::format_date(*row.due));
-    if (!row.rating.empty()) out.set("rating", row.rating);
-    if (row.return_count > 0) out.set("return_count", row.return_count);
+// 佐证：验收报告；附件：验收照片.jpg（SHA-256 0a1b…）
+std::string basis_of_claim(const std::string& text, const std::string& evidence,
+                           const std::vector<EvidenceFile>& files) {
+    std::string out = text;
+    if (!evidence.empty()) out += "；佐证：" + evidence;
+    for (const EvidenceFile& file : files)
+        out += "；附件：" + file.name + "（SHA-256 " + file.digest + "）";
     return out;
 }
 
-// One act in progress: found row, target state, open transaction. finish() writes the event and
-// commits.
-class Doing {
-  public:
-    Doing(store::Database& db, int64_t id, const Actor& actor, Instant now)
-        : transaction_(db),
-          db_(db),
-          id_(id),
-          actor_(actor),
-          now_(now),
-          before_(store::find_assignment(db, id)) {}
+std::string words_of_evidence(const std::string& evidence, const std::vector<EvidenceFile>& files) {
+    std::vector<std::string> all;
+    if (!evidence.empty()) all.push_back(evidence);
+    for (const EvidenceFile& file : files) all.push_back(file.name);
+    return base::join(all, "；");
+}
 
-    [[nodiscard]] base::Status found() const {
-        if (before_) return {};
-        return Error{ErrorCode::kNotFound, "没有编号为 " + std::to_string(id_) + " 的承办事项"};
-    }
-    [[nodiscard]] base::Status start(Act act) {
-        if (base::Status there = found(); !there.ok()) return there;
-        base::Result<State> to = ledger::apply(before_->state, act);
-        if (!to.ok()) return to.error();
-        act_ = act;
-        to_ = *to;
-        return {};
-    }
-    [[nodiscard]] const AssignmentRow& before() const { return *before_; }
+base::Status propose_close(store::Database& db, int64_t id, const Actor& actor, Rating rating,
+                           Instant now) {
+    Doing doing(db, id, actor, now);
+    if (base::Status start = doing.start(Act::kProposeClose); !start.ok()) return start;
+    store::propose_rating(db, id, rating);
+    return doing.finish(std::string(chinese_name(rating)));
+}
 
-    [[nodiscard]] base::Status finish(const std::string& basis) {
-        if (!store::change_state(db_, id_, before_->state, to_))
-            return refused(changed_meanwhile(id_));
-        return record("assignment." + std::string(name(act_)), basis);
-    }
-    [[nodiscard]] base::Status record(const std::string& kind, const std::string& basis) {
-        std::optional<AssignmentRow> after = store::find_assignment(db_, id_);
-        store::add_event(db_, {0, now_, actor_.name, kind, before_->plan_id, before_->task_id, id_,
-                               basis, snapshot(*before_), snapshot(*after)});
-        transaction_.commit();
-        return {};
-    }
-
-  private:
-    store::Transaction transaction_;
-    store::Database& db_;
-    int64_t id_;
-    const Actor& actor_;
-    Instant now_;
-    std::optional<AssignmentRow> before_;
-    Act act_ = Act::kFeedback;
-    State to_ = State::kIssued;
-};
+// Something of the ladder was said about the row as it is dated.
+bool was_reminded(store::Database& db, const AssignmentRow& row) {
+    std::vector<store::Notice> said = store::notices_of(db, row.id);
+    return std::any_of(said.begin(), said.end(), [&row](const store::Notice& n) {
+        return n.due_version == row.due_version && alert::rung(n.rung).has_value();
+    });
+}
 
 }  // namespace
 
@@ -101,28 +73,40 @@ base::Status give_feedback(store::Database& db, int64_t id, const Actor& actor,
 }
 
 base::Status claim(store::Database& db, int64_t id, const Actor& actor, const std::string& text,
-                   const std::string& evidence, Date filed_on, Instant now) {
+                   const std::string& evidence, Date filed_on, Instant now,
+                   const std::vector<EvidenceFile>& files) {
     if (text.empty()) return refused("申请销号须写明完成情况");
-    if (evidence.empty()) return refused("申请销号须附至少一项佐证材料（--evidence）");
+    if (evidence.empty() && files.empty())
+        return refused("申请销号须附至少一项佐证材料（--evidence 或 --file）");
     if (filed_on > base::local_date(now)) return refused("申请日期不能晚于今天");
     Doing doing(db, id, actor, now);
     if (base::Status start = doing.start(Act::kClaim); !start.ok()) return start;
     if (filed_on < doing.before().issued_on) return refused("申请日期早于交办日期");
     store::set_claim(db, id, filed_on);
-    store::add_feedback(db, id, true, actor.name, text, evidence, now);
+    int64_t feedback = store::add_feedback(db, id, true, actor.name, text,
+                                           words_of_evidence(evidence, files), now);
+    for (const EvidenceFile& file : files)
+        store::add_evidence(db, {id, feedback, file.name, file.digest, file.size});
+    store::lapse_extension(db, id, "已申请销号", now);
     withdraw_unsent(db, id, now);
-    return doing.finish(text + "；佐证：" + evidence);
+    return doing.finish(basis_of_claim(text, evidence, files));
 }
 
-base::Status close(store::Database& db, int64_t id, const Actor& actor, ledger::Rating rating,
-                   Instant now) {
+base::Status close(store::Database& db, int64_t id, const Actor& actor,
+                   std::optional<Rating> rating, const Setup& setup, Instant now) {
+    bool closes = ledger::permit(Act::kClose, actor.role, setup.acts).ok();
+    bool proposes = ledger::permit(Act::kProposeClose, actor.role, setup.acts).ok();
+    if (!closes && proposes)
+        return propose_close(db, id, actor, rating.value_or(Rating::kPassed), now);
     Doing doing(db, id, actor, now);
-    if (base::Status start = doing.start(Act::kClose); !start.ok()) return start;
-    store::set_rating(db, id, rating);
+    if (base::Status start = doing.start(Act::kClose, setup.acts); !start.ok()) return start;
+    std::optional<Rating> proposed = ledger::rating(doing.before().proposed_rating);
+    Rating final = rating.value_or(proposed.value_or(Rating::kPassed));
+    store::set_rating(db, id, final);
     store::set_wake_day(db, id, {});
     withdraw_unsent(db, id, now);
     store::await_closing_lines(db, id, base::local_date(now));
-    return doing.finish(std::string(chinese_name(rating)));
+    return doing.finish(std::string(chinese_name(final)));
 }
 
 base::Status send_back(store::Database& db, int64_t id, const Actor& actor,
@@ -135,7 +119,7 @@ base::Status send_back(store::Database& db, int64_t id, const Actor& actor,
     store::set_wake_day(db, id, derive_days(setup, row, day).wake_on);
     // The filing falls with the state: a claimed row always has one.
     if (!store::change_state(db, id, State::kClaimed, State::kWorking))
-        return refused(changed_meanwhile(id));
+        return refused("承办事项 " + std::to_string(id) + " 已被他人改动，请重新查看");
     store::void_claim(db, id);
     return doing.record("assignment.return", reason);
 }
@@ -143,16 +127,25 @@ base::Status send_back(store::Database& db, int64_t id, const Actor& actor,
 base::Status confirm_overdue(store::Database& db, int64_t id, const Actor& actor,
                              const Setup& setup, Instant now) {
     Doing doing(db, id, actor, now);
-    if (base::Status there = doing.found(); !there.ok()) return there;
-    State state = doing.before().state;
-    if (!ledger::is_open(state))
-        return refused("状态为“" + std::string(chinese_name(state)) + "”的承办事项不必确认");
+    if (base::Status start = doing.start(Act::kConfirmOverdue); !start.ok()) return start;
     const std::string& mark = doing.before().loaded_overdue;
     if (mark != "new" && mark != "announced")
         return refused("该事项不是“载入时已逾期”，或已经确认");
     store::set_loaded_overdue(db, id, "confirmed");
-    store::set_wake_day(db, id, next_run_day(setup, now));
+    if (doing.before().state != State::kSuspended)
+        store::set_wake_day(db, id, next_run_day(setup, now));
     return doing.record("assignment.confirm_overdue", "");
+}
+
+base::Status note(store::Database& db, int64_t id, const Actor& actor, const Setup& setup,
+                  Instant now) {
+    Doing doing(db, id, actor, now);
+    if (base::Status start = doing.start(Act::kNote); !start.ok()) return start;
+    if (!was_reminded(db, doing.before()))
+        return refused("该事项尚未发出过提醒或告警，不必登记“已知悉”");
+    Date until = setup.calendar.shift(doing.today(), setup.acts.noted_workdays);
+    store::set_noted(db, id, until);
+    return doing.finish("至" + base::format_date(until) + "不再提醒承办单位");
 }
 
 }  // namespace supervision

@@ -8,12 +8,15 @@
 #include "base/text.h"
 #include "digest/render.h"
 #include "store/digest_store.h"
+#include "store/event_chain.h"
 #include "store/event_store.h"
+#include "store/extension_store.h"
 #include "store/notice_store.h"
 #include "store/outbox_store.h"
 #include "store/plan_store.h"
 #include "store/setting_store.h"
 #include "supervision/row_source.h"
+#include "supervision/silence_act.h"
 
 namespace supervision {
 
@@ -125,6 +128,34 @@ std::vector<digest::LadderMove> moves(store::Database& db, Date today) {
     return out;
 }
 
+bool is_stopped(const RowSource& source, const AssignmentRow& a) {
+    return a.state == State::kSuspended || source.silence_of(a) != nullptr;
+}
+
+// semantics.md §7: what waits for more than three working days says so.
+void add_extensions(store::Database& db, const Setup& setup, RowSource& source,
+                    digest::OfficeDigest& out) {
+    constexpr int kPatience = 3;
+    for (const store::Extension& e : store::pending_extensions(db)) {
+        std::optional<AssignmentRow> a = store::find_assignment(db, e.assignment_id);
+        if (!a) continue;
+        digest::Row row = source.row(*a, false);
+        int waited = setup.calendar.workdays_between(e.filed_on, out.today);
+        if (waited > kPatience)
+            row.note += "；已提出" + std::to_string(waited) + "个工作日，尚未批复";
+        out.extensions.push_back(std::move(row));
+    }
+}
+
+void add_silences(store::Database& db, digest::OfficeDigest& out) {
+    for (const ledger::Silence& s : store::standing_silences(db, out.today)) {
+        if (s.ends_on > out.today + days(7)) continue;
+        out.silences_ending.push_back(describe(db, s, out.today) + "：静默至" +
+                                      base::format_date_chinese(s.ends_on) + "，理由：" + s.reason +
+                                      "，设置人：" + s.author);
+    }
+}
+
 void add_unknown(store::Database& db, digest::OfficeDigest& out) {
     for (const store::UnknownUnitLine& line : store::unknown_units(db))
         out.unknown_names.push_back(line.name + "（" + line.plan_number + " " + line.ref + "）：" +
@@ -231,6 +262,8 @@ digest::LiaisonDigest liaison_digest(store::Database& db, const store::LiaisonUn
     for (const AssignmentRow& a : rows) {
         if (a.state == State::kIssued) out.to_acknowledge.push_back(source.row(a, false));
         if (a.state == State::kClaimed || a.returned) out.pending.push_back(source.row(a, false));
+        if (!a.approver.empty()) out.extensions.push_back(source.row(a, false));
+        if (is_stopped(source, a)) out.stopped.push_back(source.row(a, false));
         out.recurring += a.kind == ledger::DeadlineKind::kRecurring && ledger::is_open(a.state);
     }
     return out;
@@ -251,10 +284,15 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
     Sections common = sections(source, rows, out.today);
     out.overdue = std::move(common.overdue);
     out.due_soon = std::move(common.soon);
-    for (const AssignmentRow& a : rows)
+    for (const AssignmentRow& a : rows) {
         if (a.state == State::kClaimed) out.claimed.push_back(source.row(a, false));
+        if (is_stopped(source, a)) out.stopped.push_back(source.row(a, false));
+    }
+    add_extensions(db, setup, source, out);
+    add_silences(db, out);
     add_unknown(db, out);
     add_health(db, setup, now, out);
+    out.audit_head = store::format_head(store::chain_head(db));
     return out;
 }
 

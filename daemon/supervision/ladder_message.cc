@@ -12,7 +12,8 @@ digest::RungSection& section(digest::LadderMessage& message, const std::string& 
     for (digest::RungSection& s : message.sections)
         if (s.rung == rung) return s;
     std::optional<alert::Rung> known = alert::rung(rung);
-    message.sections.push_back({rung, known ? std::string(chinese_name(*known)) : rung, {}});
+    std::string title = known ? std::string(chinese_name(*known)) : "中止期满";
+    message.sections.push_back({rung, title, {}});
     return message.sections.back();
 }
 

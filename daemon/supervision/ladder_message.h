@@ -17,7 +17,7 @@ struct LadderDraft {
     bool office = false;
     bool late = false;
     struct Line {
-        std::string rung;  // R0E R0 R1 O1 loaded closed
+        std::string rung;  // R0E R0 R1 O1 loaded closed suspended
         const store::AssignmentRow* assignment;
         bool without_recipient = false;  // the unit's own post is vacant
     };

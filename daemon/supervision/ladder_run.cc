@@ -11,6 +11,7 @@
 #include "store/event_store.h"
 #include "store/notice_store.h"
 #include "store/outbox_store.h"
+#include "store/silence_store.h"
 #include "supervision/ladder_message.h"
 
 namespace supervision {
@@ -28,6 +29,9 @@ std::string message_key(const std::string& address, Date today) {
     return "ladder|" + address + "|" + base::format_date(today);
 }
 
+// A notice's rung beside those of the ladder.
+constexpr const char* kSuspended = "suspended";
+
 struct Addressed {
     Recipient recipient;
     bool office;
@@ -44,6 +48,7 @@ class LadderRun {
           result_(result),
           composer_(db, today_),
           officers_(store::holders(db, PostRole::kOfficer, today_)),
+          silences_(store::standing_silences(db, today_)),
           awake_(store::awake(db, today_)),
           loaded_(store::newly_loaded_overdue(db)) {}
 
@@ -55,6 +60,7 @@ class LadderRun {
 
   private:
     void consider(const AssignmentRow& row) {
+        if (row.state == ledger::State::kSuspended) return consider_suspended(row);
         if (!row.due || !ledger::is_open(row.state)) return store::set_wake_day(db_, row.id, {});
         alert::RungDates dates =
             alert::rung_dates(row.issued_on, *row.due, setup_.calendar, setup_.ladder);
@@ -64,12 +70,48 @@ class LadderRun {
             return store::set_wake_day(db_, row.id, next);
         std::vector<Addressed> people = recipients(row, *rung);
         bool nobody = people.empty();
-        remove_told(people, row, *rung);
+        remove_told(people, row, name(*rung));
+        std::optional<Date> muted = muted_until(row, name(*rung));
+        if (muted) std::erase_if(people, [](const Addressed& p) { return !p.office; });
         if (nobody || any_told_today(people))
             return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
+        if (muted) {
+            Date heard = setup_.calendar.shift(*muted, 1);
+            next = std::min(next.value_or(heard), heard);
+        }
         store::set_wake_day(db_, row.id, next);
         bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
-        if (!people.empty()) tell(row, *rung, people, late);
+        if (!people.empty()) tell(row, std::string(name(*rung)), people, late);
+    }
+
+    // The last day on which the unit does not hear of this rung: of a silence, or of its own
+    // 已知悉.
+    std::optional<Date> muted_until(const AssignmentRow& row, std::string_view rung) const {
+        std::optional<Date> out;
+        auto until = [&out](Date day) { out = std::max(out.value_or(day), day); };
+        if (row.noted_until && *row.noted_until >= today_) until(*row.noted_until);
+        for (const ledger::Silence& s : silences_)
+            if (covers(s, {row.plan_id, row.unit_id, row.task_id}, today_) && mutes(s, rung))
+                until(s.ends_on);
+        return out;
+    }
+
+    // The until-date has come: the office decides whether the row is resumed, suspended anew or
+    // terminated. Told once for each suspension; the row wakes again when something is decided.
+    void consider_suspended(const AssignmentRow& row) {
+        std::optional<Date> wake = derive_days(setup_, row, today_).wake_on;
+        if (wake && *wake > today_) return store::set_wake_day(db_, row.id, wake);
+        std::vector<Addressed> people;
+        for (const Recipient& r : officers_) add(people, {r, true, false});
+        for (const Recipient& r : store::holders(db_, PostRole::kDirector, today_))
+            add(people, {r, true, false});
+        bool nobody = people.empty();
+        remove_told(people, row, kSuspended);
+        if (nobody || any_told_today(people))
+            return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
+        store::set_wake_day(db_, row.id, {});
+        bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
+        if (!people.empty()) tell(row, kSuspended, people, late);
     }
 
     // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked
@@ -83,6 +125,24 @@ class LadderRun {
                 add(out, {r, false, false});
         if (rung == Rung::kO1 || liaisons.empty())
             for (const Recipient& r : officers_) add(out, {r, true, liaisons.empty()});
+        if (rung == Rung::kO1)
+            for (const Recipient& r : approvers(row)) add(out, {r, true, false});
+        return out;
+    }
+
+    // Overdue with a request undecided: it is the approver whom the row waits for. A leader is the
+    // one whose field the plan names.
+    std::vector<Recipient> approvers(const AssignmentRow& row) {
+        if (row.approver == "director") return store::holders(db_, PostRole::kDirector, today_);
+        if (row.approver == "county_head")
+            return store::holders(db_, PostRole::kCountyHead, today_);
+        if (row.approver != "leader") return {};
+        std::vector<Recipient> out = store::holders(db_, PostRole::kLeader, today_);
+        std::erase_if(out, [&row](const Recipient& r) {
+            return std::none_of(
+                row.leaders.begin(), row.leaders.end(),
+                [&r](const std::string& name) { return !name.empty() && r.name.ends_with(name); });
+        });
         return out;
     }
 
@@ -94,11 +154,12 @@ class LadderRun {
 
     // A row may wake for a rung that was said: its days were derived anew, or its claim was
     // returned.
-    void remove_told(std::vector<Addressed>& people, const AssignmentRow& row, Rung rung) {
+    void remove_told(std::vector<Addressed>& people, const AssignmentRow& row,
+                     std::string_view rung) {
         std::vector<store::Notice> said = store::notices_of(db_, row.id);
         std::erase_if(people, [&](const Addressed& p) {
             return std::any_of(said.begin(), said.end(), [&](const store::Notice& n) {
-                return n.due_version == row.due_version && n.rung == name(rung) &&
+                return n.due_version == row.due_version && n.rung == rung &&
                        n.recipient == p.recipient.address;
             });
         });
@@ -117,17 +178,17 @@ class LadderRun {
                            [this](const Addressed& p) { return told_today(p.recipient.address); });
     }
 
-    void tell(const AssignmentRow& row, Rung rung, const std::vector<Addressed>& people,
-              bool late) {
+    void tell(const AssignmentRow& row, const std::string& rung,
+              const std::vector<Addressed>& people, bool late) {
         for (const Addressed& person : people) {
             LadderDraft& draft = drafts_[person.recipient.address];
             draft.recipient = person.recipient;
             draft.office = draft.office || person.office;
             draft.late = draft.late || late;
-            draft.lines.push_back({std::string(name(rung)), &row, person.without_recipient});
+            draft.lines.push_back({rung, &row, person.without_recipient});
         }
-        store::add_event(db_, {0, now_, "duband", "notice." + std::string(name(rung)), row.plan_id,
-                               row.task_id, row.id, "", nullptr, nullptr});
+        store::add_event(db_, {0, now_, "duband", "notice." + rung, row.plan_id, row.task_id,
+                               row.id, "", nullptr, nullptr});
     }
 
     // One summary to the office; the ladder itself waits for an officer's word.
@@ -199,6 +260,7 @@ class LadderRun {
     Tick& result_;
     LadderComposer composer_;
     std::vector<Recipient> officers_;
+    std::vector<ledger::Silence> silences_;
     std::vector<AssignmentRow> awake_, loaded_;
     std::map<std::string, bool> told_;
     std::map<std::string, LadderDraft> drafts_;  // by address: the order of messages is stable

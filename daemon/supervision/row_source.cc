@@ -2,6 +2,8 @@
 
 #include "alert/ladder.h"
 #include "base/text.h"
+#include "ledger/act.h"
+#include "store/extension_store.h"
 
 namespace supervision {
 
@@ -30,11 +32,20 @@ std::vector<std::string> reminders(store::Database& db, const AssignmentRow& a) 
     return out;
 }
 
-std::string note(const AssignmentRow& a) {
-    if (a.returned) return "已退回" + std::to_string(a.return_count) + "次，待重新申请销号";
-    if (a.state == State::kClaimed && a.filed_on)
-        return "已于" + short_date(*a.filed_on) + "申请销号，待核销";
-    return "";
+// What the row's own columns say beside its state.
+void add_state_notes(std::vector<std::string>& out, const AssignmentRow& a) {
+    if (a.returned) out.push_back("已退回" + std::to_string(a.return_count) + "次，待重新申请销号");
+    if (a.state == State::kClaimed && a.filed_on) {
+        std::optional<ledger::Rating> proposed = ledger::rating(a.proposed_rating);
+        out.push_back(
+            "已于" + short_date(*a.filed_on) + "申请销号，" +
+            (proposed ? "拟评定“" + std::string(chinese_name(*proposed)) + "”，待督查室主任审定"
+                      : "待核销"));
+    }
+    if (a.reopened_on && ledger::is_open(a.state))
+        out.push_back("回头看后于" + short_date(*a.reopened_on) + "重新督办");
+    if (a.state == State::kSuspended && a.suspended_until)
+        out.push_back("中止至" + base::format_date_chinese(*a.suspended_until));
 }
 
 void count(digest::Totals& totals, const AssignmentRow& a, Date today) {
@@ -84,6 +95,35 @@ digest::Row RowSource::row(const AssignmentRow& a, bool with_reminders) {
     out.overdue_when_loaded = a.loaded_overdue == "new" || a.loaded_overdue == "announced";
     out.note = note(a);
     if (with_reminders) out.reminders = reminders(database_, a);
+    return out;
+}
+
+std::string RowSource::note(const AssignmentRow& a) {
+    std::vector<std::string> out;
+    add_state_notes(out, a);
+    if (!a.approver.empty()) out.push_back(extension_note(a));
+    if (a.noted_until && *a.noted_until >= today_ && ledger::is_open(a.state))
+        out.push_back("承办单位已知悉，至" + short_date(*a.noted_until) + "不再提醒");
+    if (const ledger::Silence* s = silence_of(a))
+        out.push_back("静默至" + short_date(s->ends_on) + "（" + s->reason + "）");
+    return base::join(out, "；");
+}
+
+// 待批: 第2次延期申请待分管领导审批，拟延至2024年12月15日.
+std::string RowSource::extension_note(const AssignmentRow& a) {
+    std::optional<store::Extension> request = store::pending_extension(database_, a.id);
+    std::optional<ledger::ActorRole> approver = ledger::actor_role(a.approver);
+    if (!request || !approver) return "延期申请待批";
+    return "第" + std::to_string(request->n) + "次延期申请待批（" +
+           std::string(chinese_name(*approver)) + "审批，拟延至" +
+           base::format_date_chinese(request->requested_due) + "）";
+}
+
+const ledger::Silence* RowSource::silence_of(const AssignmentRow& a) const {
+    const ledger::Silence* out = nullptr;
+    for (const ledger::Silence& s : silences_)  // in the order of their ends
+        if (ledger::is_open(a.state) && covers(s, {a.plan_id, a.unit_id, a.task_id}, today_))
+            out = &s;
     return out;
 }
 

@@ -36,6 +36,8 @@ store::DerivedDays derive_days(const Setup& setup, Date issued_on, std::optional
 }
 
 store::DerivedDays derive_days(const Setup& setup, const store::AssignmentRow& row, Date today) {
+    if (row.state == ledger::State::kSuspended && row.suspended_until)
+        return {{}, std::max(setup.calendar.workday_on_or_before(*row.suspended_until), today)};
     store::DerivedDays out = derive_days(setup, row.issued_on, row.due, row.soft, today);
     bool silent = row.loaded_overdue == "new" || row.loaded_overdue == "announced";
     if (silent) out.wake_on.reset();

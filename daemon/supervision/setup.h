@@ -17,6 +17,7 @@ struct Setup {
     ledger::Schedule schedule;
     // The clock is not believed before this moment (the build's date); absent in simulation.
     std::optional<base::Instant> earliest = {};
+    ledger::ActRules acts = {};
 };
 
 // The first working day on which a ladder run can still happen at or after `now`.

@@ -1,5 +1,6 @@
 #include "supervision/withdraw.h"
 
+#include "alert/ladder.h"
 #include "store/notice_store.h"
 #include "store/outbox_store.h"
 #include "supervision/ladder_message.h"
@@ -22,7 +23,7 @@ void compose_again(store::Database& db, const store::Message& message, base::Dat
         std::optional<store::AssignmentRow> row = store::find_assignment(db, notice.assignment_id);
         if (!row) continue;
         rows.push_back(std::move(*row));
-        bool ladder = notice.rung != "loaded" && notice.rung != "closed";
+        bool ladder = alert::rung(notice.rung).has_value();
         bool vacant =
             draft.office && ladder &&
             composer.rows().holders(rows.back().unit_id, units::PostRole::kLiaison).empty();

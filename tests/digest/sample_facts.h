@@ -70,6 +70,21 @@ inline digest::Row returned_row() {
     return r;
 }
 
+inline digest::Row waiting_row() {
+    digest::Row r = charging_posts("县住建局");
+    r.light = ledger::Light::kYellow;
+    r.note = "第1次延期申请待批（督查室主任审批，拟延至2024年11月8日）；已提出4个工作日，尚未批复";
+    return r;
+}
+
+inline digest::Row suspended_row() {
+    digest::Row r = heating_stations();
+    r.state = ledger::State::kSuspended;
+    r.light = ledger::Light::kGrey;
+    r.note = "中止至2025年3月31日";
+    return r;
+}
+
 inline digest::Row old_row(const std::string& unit) {
     digest::Row r =
         row("二/（四）/10.", "完成年度安全生产考核", unit, "2023-12-31", "12月底前完成");
@@ -121,6 +136,9 @@ inline digest::OfficeDigest office_digest() {
     claimed.state = ledger::State::kClaimed;
     claimed.light = ledger::Light::kGreen;
     d.claimed = {claimed};
+    d.extensions = {waiting_row()};
+    d.stopped = {suspended_row()};
+    d.silences_ending = {"县教科局：静默至2024年10月11日，理由：迎接上级检查，设置人：督查员张三"};
     digest::Row lost = row("四/（三）", "督查民生实事进度", "", "2024-12-31", "");
     lost.due.reset();
     lost.days_left.reset();
@@ -134,6 +152,7 @@ inline digest::OfficeDigest office_digest() {
     d.liaison_digests = 18;
     d.empty_digests = 27;
     d.warnings = {"2026年没有节假日安排，按周末推算工作日。"};
+    d.audit_head = "1284:66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
     return d;
 }
 

@@ -61,6 +61,11 @@ middle_warn = 4
 long_warn = 6
 early_days = 91
 early_warn = 21
+[supervision]
+closed_by = "officer"
+extension_days = 20
+silence_days = 14
+noted_workdays = 3
 )",
                                                              "duban.toml");
     REQUIRE(result.ok());
@@ -73,6 +78,7 @@ early_warn = 21
     CHECK(result->schedule ==
           ledger::Schedule{minutes(555), minutes(600), minutes(540), minutes(1019)});
     CHECK(result->ladder == ledger::LadderRules{8, 2, 16, 4, 6, 91, 21});
+    CHECK(result->acts == ledger::ActRules{true, 20, 14, 3});
 }
 
 TEST_CASE("the port follows the security unless it is given", "[intake]") {
@@ -127,6 +133,9 @@ TEST_CASE("a wrong configuration is refused with file, line and reason", "[intak
         {"[schedule]\ndigest_time = \"08:29\"", "第 2 行", "须在 window_begin 与 window_end 之间"},
         {"[schedule]\nladder_time = \"17:30\"", "第 2 行", "须在 window_begin 与 window_end 之间"},
         {"[schedule]\nwindow_end = \"08:30\"", "第 2 行", "须晚于 window_begin"},
+        {"[supervision]\nclosed_by = \"nobody\"", "第 2 行", "只能是 director、officer"},
+        {"[supervision]\nsilence_days = 31", "第 2 行", "应在 1 到 30 之间"},
+        {"[supervision]\nclose_by = \"officer\"", "第 2 行", "没有“close_by”这一项"},
         {"[ladder]\nshort_warn = -1", "第 2 行", "应在 0 到 366 之间"},
         {"[ladder]\nlong_warn = 99999999999999999999", "第 2 行", "写法有误"},
         {"[mail]\nport = 25\nport = 26", "第 3 行", "写法有误"},
@@ -194,7 +203,8 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
           "state plans outbox inbox channel from from_name host port security user "
           "password_credential "
           "password_file ca_file digest_time ladder_time window_begin window_end short_days "
-          "short_warn middle_workdays middle_warn long_warn early_days early_warn ");
+          "short_warn middle_workdays middle_warn long_warn early_days early_warn closed_by "
+          "extension_days silence_days noted_workdays ");
     base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
     REQUIRE(untouched.ok());
     CHECK(*untouched == Configuration{});

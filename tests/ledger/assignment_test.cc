@@ -1,48 +1,11 @@
 #include "ledger/assignment.h"
 
 #include <catch2/catch.hpp>
-#include <vector>
 
 #include "support/dates.h"
 
 using namespace ledger;
 using test::date;
-
-TEST_CASE("each state allows its acts and refuses the others", "[ledger]") {
-    struct Row {
-        State from;
-        std::vector<std::pair<Act, State>> allowed;
-    };
-    const std::vector<Row> table = {
-        {State::kDraft, {{Act::kIssue, State::kIssued}, {Act::kTerminate, State::kTerminated}}},
-        {State::kIssued,
-         {{Act::kAcknowledge, State::kWorking},
-          {Act::kFeedback, State::kWorking},
-          {Act::kTerminate, State::kTerminated}}},
-        {State::kWorking,
-         {{Act::kFeedback, State::kWorking},
-          {Act::kClaim, State::kClaimed},
-          {Act::kTerminate, State::kTerminated}}},
-        {State::kClaimed,
-         {{Act::kClose, State::kClosed},
-          {Act::kReturn, State::kWorking},
-          {Act::kTerminate, State::kTerminated}}},
-        {State::kClosed, {}},
-        {State::kSuspended, {{Act::kTerminate, State::kTerminated}}},
-        {State::kTerminated, {}}};
-    for (const Row& row : table)
-        for (int act = 0; act < 7; ++act) {
-            CAPTURE(name(row.from), name(static_cast<Act>(act)));
-            base::Result<State> after = apply(row.from, static_cast<Act>(act));
-            const auto* expected = &row.allowed;
-            auto found = std::find_if(expected->begin(), expected->end(), [act](const auto& pair) {
-                return static_cast<int>(pair.first) == act;
-            });
-            REQUIRE(after.ok() == (found != expected->end()));
-            if (after.ok()) CHECK(*after == found->second);
-            if (!after.ok()) CHECK(after.error().code == base::ErrorCode::kRefused);
-        }
-}
 
 TEST_CASE("a due date is inclusive", "[ledger]") {
     Standing s{State::kWorking,

@@ -13,7 +13,8 @@ using ledger::State;
 
 namespace {
 
-const Actor kUnit{"甲"}, kOffice{"督查员乙"};
+const Actor kUnit{"甲", ledger::ActorRole::kLiaison}, kOffice{"督查员乙"},
+    kDirector{"主任丙", ledger::ActorRole::kDirector};
 
 // One task of 县教体局, due 2024-10-31; the clock stands at `now`.
 struct OneTask : SmallLedger {
@@ -59,7 +60,9 @@ TEST_CASE("each act is allowed in its states only, and leaves one event", "[supe
          {State::kWorking},
          State::kClaimed},
         {"close",
-         [](OneTask& l) { return close(l.db, l.id, kOffice, ledger::Rating::kGood, l.now); },
+         [](OneTask& l) {
+             return close(l.db, l.id, kDirector, ledger::Rating::kGood, l.setup, l.now);
+         },
          {State::kClaimed},
          State::kClosed},
         {"return",
@@ -141,11 +144,12 @@ TEST_CASE("an act without its words is refused and changes nothing", "[supervisi
 TEST_CASE("an event names who, when, on what basis, before and after", "[supervision]") {
     OneTask l("2024-10-30 10:00");
     l.claimed("2024-10-30");
-    REQUIRE(close(l.db, l.id, kOffice, ledger::Rating::kExcellent, l.now).ok());
+    REQUIRE(close(l.db, l.id, kDirector, ledger::Rating::kExcellent, l.setup, l.now).ok());
     std::vector<store::Event> events = store::events_of_assignment(l.db, l.id);
     const store::Event& closing = events.back();
     CHECK(closing.kind == "assignment.close");
-    CHECK(closing.actor == "督查员乙");
+    CHECK(closing.actor == "主任丙");
+    CHECK(closing.role == "director");
     CHECK(closing.at == l.now);
     CHECK(closing.basis == "优秀");
     CHECK(*closing.before["state"].as_string() == "claimed");
@@ -162,7 +166,7 @@ TEST_CASE("a claim filed on 2024-10-30 and accepted on 2024-11-05 is on time, wi
     l.claimed("2024-10-30");
     CHECK(ledger::light(l.row("一").standing(), date("2024-11-04")) == ledger::Light::kGreen);
     l.run_until("2024-11-05 10:00");
-    REQUIRE(close(l.db, l.id, kOffice, ledger::Rating::kGood, l.now).ok());
+    REQUIRE(close(l.db, l.id, kDirector, ledger::Rating::kGood, l.setup, l.now).ok());
     l.run_until("2025-01-31 18:00");
     CHECK(l.said(l.id) == Lines{"R0E education@x", "R0 education@x"});
     CHECK(ledger::light(l.row("一").standing(), date("2025-01-31")) == ledger::Light::kGreen);
@@ -174,7 +178,7 @@ TEST_CASE("a paper that came in on time and was entered late is on time", "[supe
     REQUIRE(l.said(l.id).back() == "O1 office@x");
     l.claimed("2024-10-30");
     CHECK(ledger::days_overdue(l.row("一").standing(), date("2024-11-05")) == 0);
-    REQUIRE(close(l.db, l.id, kOffice, ledger::Rating::kGood, l.now).ok());
+    REQUIRE(close(l.db, l.id, kDirector, ledger::Rating::kGood, l.setup, l.now).ok());
     CHECK(ledger::light(l.row("一").standing(), date("2024-11-05")) == ledger::Light::kGreen);
 }
 
@@ -183,7 +187,7 @@ TEST_CASE("a claim filed late keeps the row red, closed late it is ringed", "[su
     l.claimed("2024-11-04");
     CHECK(ledger::light(l.row("一").standing(), date("2024-11-05")) == ledger::Light::kRed);
     CHECK(ledger::days_overdue(l.row("一").standing(), date("2024-11-05")) == 5);
-    REQUIRE(close(l.db, l.id, kOffice, ledger::Rating::kPassed, l.now).ok());
+    REQUIRE(close(l.db, l.id, kDirector, ledger::Rating::kPassed, l.setup, l.now).ok());
     CHECK(ledger::light(l.row("一").standing(), date("2024-11-06")) == ledger::Light::kGreenRinged);
 }
 
@@ -250,7 +254,7 @@ TEST_CASE("whoever was told of the overdue gets one line 已销号 with their ne
     int64_t id = l.row("一").id;
     REQUIRE(acknowledge(l.db, id, kUnit, l.now).ok());
     REQUIRE(claim(l.db, id, kUnit, "竣工", "报告", date("2024-11-05"), l.now).ok());
-    REQUIRE(close(l.db, id, kOffice, ledger::Rating::kPassed, l.now).ok());
+    REQUIRE(close(l.db, id, kDirector, ledger::Rating::kPassed, l.setup, l.now).ok());
     size_t before = l.log().size();
     l.run_until("2024-12-31 18:00");
     std::map<std::string, int> lines;
@@ -269,7 +273,7 @@ TEST_CASE("whoever was told of the overdue gets one line 已销号 with their ne
 TEST_CASE("a closing line alone makes no message", "[supervision]") {
     OneTask l("2024-11-05 10:00");
     l.claimed("2024-11-05");
-    REQUIRE(close(l.db, l.id, kOffice, ledger::Rating::kPassed, l.now).ok());
+    REQUIRE(close(l.db, l.id, kDirector, ledger::Rating::kPassed, l.setup, l.now).ok());
     size_t before = l.log().size();
     l.run_until("2024-12-31 18:00");
     CHECK(l.log().size() == before);
@@ -318,7 +322,7 @@ TEST_CASE("a row overdue when loaded is confirmed once, while it is open", "[sup
     CHECK_FALSE(confirm_overdue(l.db, first, kOffice, l.setup, l.now).ok());
     REQUIRE(acknowledge(l.db, second, kUnit, l.now).ok());
     REQUIRE(claim(l.db, second, kUnit, "竣工", "报告", date("2024-10-15"), l.now).ok());
-    REQUIRE(close(l.db, second, kOffice, ledger::Rating::kGood, l.now).ok());
+    REQUIRE(close(l.db, second, kDirector, ledger::Rating::kGood, l.setup, l.now).ok());
     base::Status done = confirm_overdue(l.db, second, kOffice, l.setup, l.now);
     REQUIRE_FALSE(done.ok());
     CHECK(has(done.error().message, "已销号"));

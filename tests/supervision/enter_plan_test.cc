@@ -162,7 +162,9 @@ TEST_CASE("closed work is left as it is when its plan changes", "[supervision]")
     using namespace supervision;
     REQUIRE(acknowledge(l.db, id, {"甲"}, l.now).ok());
     REQUIRE(claim(l.db, id, {"甲"}, "完工", "报告", date("2024-05-07"), l.now).ok());
-    REQUIRE(close(l.db, id, {"乙"}, ledger::Rating::kGood, l.now).ok());
+    REQUIRE(
+        close(l.db, id, {"乙", ledger::ActorRole::kDirector}, ledger::Rating::kGood, l.setup, l.now)
+            .ok());
     l.enter(plan({task("一", {"县教体局"}, "2024-12-15")}));
     CHECK(l.row("一").state == State::kClosed);
     CHECK(l.row("一").due == date("2024-11-30"));
