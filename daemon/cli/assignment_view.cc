@@ -6,7 +6,10 @@
 #include "alert/ladder.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "ledger/act.h"
 #include "store/event_store.h"
+#include "store/evidence_store.h"
+#include "store/extension_store.h"
 #include "store/notice_store.h"
 #include "store/unit_store.h"
 
@@ -17,25 +20,28 @@ using store::AssignmentRow;
 
 namespace {
 
-// An event as people call it; the act's own name for what is not listed.
+// An event as people call it: the act's own name, or a notice's; the kind itself where it is
+// neither.
 std::string event_phrase(const std::string& kind) {
-    static const std::map<std::string, std::string> kPhrases = {
-        {"assignment.issue", "交办"},
-        {"assignment.ack", "签收"},
-        {"assignment.feedback", "反馈"},
-        {"assignment.claim", "申请销号"},
-        {"assignment.close", "销号"},
-        {"assignment.return", "退回"},
-        {"assignment.terminate", "终止"},
+    static const std::map<std::string, std::string> kOthers = {
         {"assignment.due", "时限变更"},
-        {"assignment.confirm_overdue", "确认逾期"},
+        {"assignment.undo", "撤销办理"},
         {"notice.loaded", "告知载入时已逾期"},
-        {"notice.R0E", "提前告知"},
-        {"notice.R0", "临期提醒"},
-        {"notice.R1", "到期提醒"},
-        {"notice.O1", "逾期告警"}};
-    auto found = kPhrases.find(kind);
-    return found == kPhrases.end() ? kind : found->second;
+        {"notice.suspended", "告知中止期满"}};
+    if (auto found = kOthers.find(kind); found != kOthers.end()) return found->second;
+    std::string_view last = std::string_view(kind).substr(kind.find('.') + 1);
+    if (std::optional<alert::Rung> rung = alert::rung(last))
+        return std::string(chinese_name(*rung));
+    for (int i = 0; i < ledger::kActs; ++i)
+        if (name(static_cast<ledger::Act>(i)) == last)
+            return std::string(chinese_name(static_cast<ledger::Act>(i)));
+    return kind;
+}
+
+// 张三（督查室主任）; the office of the service itself is not said.
+std::string who(const store::Event& e) {
+    std::optional<ledger::ActorRole> role = ledger::actor_role(e.role);
+    return role ? e.actor + "（" + std::string(chinese_name(*role)) + "）" : e.actor;
 }
 
 std::string due_text(const AssignmentRow& row) {
@@ -53,13 +59,48 @@ void print_field(std::ostream& out, std::string_view name, const std::string& va
     if (!value.empty()) out << name << "：" << base::fit(value, 400) << '\n';
 }
 
+std::string extension_line(const store::Extension& e) {
+    static const std::map<std::string, std::string> kStates = {{"pending", "待批"},
+                                                               {"granted", "已批准"},
+                                                               {"refused", "不予延期"},
+                                                               {"lapsed", "已失效"},
+                                                               {"undone", "已撤销"}};
+    std::optional<ledger::ActorRole> approver = ledger::actor_role(e.approver);
+    std::string out = "第" + std::to_string(e.n) + "次，" + base::format_date(e.due) + " → " +
+                      base::format_date(e.requested_due) + "，" +
+                      std::string(approver ? chinese_name(*approver) : "") + "审批，" +
+                      kStates.at(e.state);
+    if (e.overdue_days > 0) out += "，此前已逾期" + std::to_string(e.overdue_days) + "天";
+    return out + "；理由：" + e.reason;
+}
+
+// What is pending, stopped or struck; each line only where it applies.
+void print_stops(Session& s, const AssignmentRow& row, std::ostream& out) {
+    if (std::optional<ledger::Rating> proposed = ledger::rating(row.proposed_rating))
+        print_field(out, "拟评定", std::string(chinese_name(*proposed)) + "，待督查室主任审定");
+    for (const store::Extension& e : store::extensions_of(s.db, row.id))
+        print_field(out, "延期", extension_line(e));
+    if (row.suspended_until)
+        print_field(
+            out, "中止至",
+            base::format_date(*row.suspended_until) +
+                (row.remaining_days ? "，剩余" + std::to_string(*row.remaining_days) + "天" : ""));
+    if (row.terminated_on) print_field(out, "终止日期", base::format_date(*row.terminated_on));
+    if (row.merged_into) print_field(out, "并入", "承办事项 " + std::to_string(*row.merged_into));
+    if (row.reopened_on) print_field(out, "重新督办", base::format_date(*row.reopened_on));
+    if (row.noted_until && *row.noted_until >= s.today())
+        print_field(out, "已知悉", "至" + base::format_date(*row.noted_until) + "不再提醒承办单位");
+}
+
 void print_history(Session& s, const AssignmentRow& row, std::ostream& out) {
     out << "经过：\n";
     for (const store::DueVersion& v : store::due_versions(s.db, row.id))
         out << "  时限第" << v.version << "版  " << base::format_date(v.due) << "  依据 "
             << base::fit(v.basis, 60) << '\n';
+    for (const store::Evidence& e : store::evidence_of(s.db, row.id))
+        out << "  佐证文件  " << base::fit(e.name, 60) << "  SHA-256 " << e.digest << '\n';
     for (const store::Event& e : store::events_of_assignment(s.db, row.id))
-        out << "  " << base::format_local(e.at) << "  " << e.actor << "  " << event_phrase(e.kind)
+        out << "  " << base::format_local(e.at) << "  " << who(e) << "  " << event_phrase(e.kind)
             << (e.basis.empty() ? "" : "  ") << base::fit(e.basis, 80) << '\n';
     for (const store::Notice& n : store::notices_of(s.db, row.id)) {
         std::optional<alert::Rung> rung = alert::rung(n.rung);
@@ -105,6 +146,14 @@ Json to_json(Session& s, const AssignmentRow& row) {
         .set("rating", row.rating)
         .set("return_count", row.return_count)
         .set("overdue_when_loaded", row.loaded_overdue)
+        .set("proposed_rating", row.proposed_rating)
+        .set("extension_approver", row.approver)
+        .set("extensions_granted", store::granted_extensions(s.db, row.id))
+        .set("suspended_until", maybe(row.suspended_until))
+        .set("terminated_on", maybe(row.terminated_on))
+        .set("merged_into", row.merged_into ? Json(*row.merged_into) : Json())
+        .set("reopened_on", maybe(row.reopened_on))
+        .set("noted_until", maybe(row.noted_until))
         .set("leaders", row.leaders)
         .set("persons", row.persons)
         .set("quote", row.quote);
@@ -142,6 +191,7 @@ void print_page(Session& s, const AssignmentRow& row, std::ostream& out) {
     if (row.filed_on) print_field(out, "申请销号", base::format_date(*row.filed_on));
     if (row.loaded_overdue == "new" || row.loaded_overdue == "announced")
         print_field(out, "标记", "载入时已逾期，用 duban task confirm 确认后进入督办梯级");
+    print_stops(s, row, out);
     print_history(s, row, out);
 }
 

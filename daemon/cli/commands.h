@@ -26,12 +26,27 @@ namespace cli {
 [[nodiscard]] Command task_close_command();
 [[nodiscard]] Command task_return_command();
 [[nodiscard]] Command task_confirm_command();
+[[nodiscard]] Command task_noted_command();
+[[nodiscard]] Command task_undo_command();
+[[nodiscard]] Command task_extend_command();
+[[nodiscard]] Command task_grant_command();
+[[nodiscard]] Command task_refuse_command();
+[[nodiscard]] Command task_suspend_command();
+[[nodiscard]] Command task_resume_command();
+[[nodiscard]] Command task_terminate_command();
+[[nodiscard]] Command task_reopen_command();
+[[nodiscard]] Command plan_extend_command();
+[[nodiscard]] Command silence_add_command();
+[[nodiscard]] Command silence_list_command();
+[[nodiscard]] Command silence_end_command();
 [[nodiscard]] Command report_overdue_command();
 [[nodiscard]] Command report_weekly_command();
 [[nodiscard]] Command simulate_command();
 [[nodiscard]] Command outbox_list_command();
 [[nodiscard]] Command outbox_show_command();
 [[nodiscard]] Command outbox_retry_command();
+[[nodiscard]] Command audit_verify_command();
+[[nodiscard]] Command audit_head_command();
 [[nodiscard]] Command backup_command();
 [[nodiscard]] Command doctor_command();
 

@@ -43,6 +43,11 @@ std::vector<Option> ledger_options(std::vector<Option> own) {
     own.push_back({"--state", "DIR", "状态目录（默认取自配置文件）"});
     own.push_back({"--date", "DATE", "演示台账：duband --date 当天的台账，按该日办理"});
     own.push_back({"--as", "NAME", "经办人姓名（默认登录名）"});
+    own.push_back(
+        {"--role", "ROLE",
+         "经办人身份：liaison 联络员、head 主要负责人、officer 督查员（默认）、"
+         "director 督查室主任、leader 分管领导、county_head 县长、administrator 系统管理员",
+         "officer"});
     return own;
 }
 
@@ -75,6 +80,9 @@ base::Result<std::unique_ptr<Session>> open_session(const Arguments& args, Missi
         if (!day)
             return Error{ErrorCode::kUsage, "--date“" + text + "”不是日期，应写作 2024-10-08"};
     }
+    std::string office = args.get("--role").empty() ? "officer" : args.get("--role");
+    std::optional<ledger::ActorRole> role = ledger::actor_role(office);
+    if (!role) return Error{ErrorCode::kUsage, "--role“" + office + "”不是认识的身份，见 --help"};
     base::Result<calendar::WorkCalendar> calendar = calendar_of(*configuration);
     if (!calendar.ok()) return calendar.error();
     std::string file = configuration->service.ledger_file(day);
@@ -85,9 +93,19 @@ base::Result<std::unique_ptr<Session>> open_session(const Arguments& args, Missi
     if (!db.ok()) return db.error();
     base::Instant now = moment(*db, day);
     std::string actor = args.get("--as").empty() ? login_name() : args.get("--as");
-    supervision::Setup setup{*calendar, configuration->ladder, configuration->schedule};
+    supervision::Setup setup{
+        *calendar, configuration->ladder, configuration->schedule, {}, configuration->acts};
     return std::make_unique<Session>(
-        Session{*configuration, std::move(db).value(), setup, now, actor});
+        Session{*configuration, std::move(db).value(), setup, now, actor, *role});
+}
+
+base::Result<base::Date> date_of(const Arguments& args, const std::string& option,
+                                 std::optional<base::Date> fallback) {
+    std::string text = args.get(option);
+    if (text.empty() && fallback) return *fallback;
+    std::optional<base::Date> date = base::parse_date(text);
+    if (date) return *date;
+    return Error{ErrorCode::kUsage, option + "“" + text + "”不是日期，应写作 2024-10-08"};
 }
 
 base::Result<units::Register> register_of(Session& s) {

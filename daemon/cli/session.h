@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "intake/configuration.h"
 #include "store/database.h"
-#include "supervision/setup.h"
+#include "supervision/act.h"
 #include "units/register.h"
 
 namespace cli {
@@ -18,7 +18,10 @@ struct Session {
     store::Database db;
     supervision::Setup setup;
     base::Instant now{};
-    std::string actor;  // who acts: --as, else the login name
+    std::string actor;                                     // who acts: --as, else the login name
+    ledger::ActorRole role = ledger::ActorRole::kOfficer;  // in which office: --role
+
+    [[nodiscard]] supervision::Actor person() const { return {actor, role}; }
 
     [[nodiscard]] base::Date today() const { return base::local_date(now); }
     [[nodiscard]] std::string originals() const {
@@ -26,7 +29,7 @@ struct Session {
     }
 };
 
-// --state DIR, --date DATE, --as NAME.
+// --state DIR, --date DATE, --as NAME, --role ROLE.
 [[nodiscard]] std::vector<Option> ledger_options(std::vector<Option> own = {});
 
 enum class Missing { kRefuse, kCreate };
@@ -41,6 +44,10 @@ enum class Missing { kRefuse, kCreate };
 // Asks on standard output, and reads a line: whether it says yes (y, yes, 是). At the end of the
 // input it is no.
 [[nodiscard]] bool asked_and_agreed(Streams& streams, const std::string& question);
+
+// The date that an option states; kUsage where it is none, `fallback` where it is not given.
+[[nodiscard]] base::Result<base::Date> date_of(const Arguments& args, const std::string& option,
+                                               std::optional<base::Date> fallback = {});
 
 // A positive decimal number: an id on the command line.
 [[nodiscard]] base::Result<int64_t> number_of(const std::string& text);

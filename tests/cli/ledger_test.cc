@@ -191,7 +191,8 @@ TEST_CASE("an assignment goes from issue to closing by commands", "[cli]") {
     CHECK(has(desk({"task", "return", id, "--reason", "缺照片"}).out, "办理中"));
     CHECK(desk({"task", "claim", id, "--text", "竣工", "--evidence", "报告"}).code == cli::kDone);
     CHECK(desk({"task", "close", id, "--rating", "极好"}).code == cli::kUsage);
-    base::Json closed = desk({"task", "close", id, "--rating", "优秀", "--json"}).json();
+    base::Json closed =
+        desk({"task", "close", id, "--rating", "优秀", "--role", "director", "--json"}).json();
     CHECK(*closed["state"].as_string() == "closed");
     CHECK(*closed["rating"].as_string() == "excellent");
     CHECK(*closed["return_count"].as_int() == 1);
