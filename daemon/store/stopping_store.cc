@@ -43,6 +43,11 @@ void set_terminated(Database& db, int64_t id, Date on, std::optional<int64_t> me
         .run();
 }
 
+void clear_terminated(Database& db, int64_t id) {
+    Query(db, "UPDATE assignment SET terminated_on = NULL, merged_into = NULL WHERE id = ?1", id)
+        .run();
+}
+
 void set_reopened(Database& db, int64_t id, Date on) {
     Query(db,
           "UPDATE assignment SET reopened_on = ?2, filed_on = NULL, rating = NULL WHERE id = ?1",

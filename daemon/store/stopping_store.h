@@ -13,6 +13,8 @@ void set_suspended(Database& database, int64_t id, base::Date until, std::option
 void clear_suspended(Database& database, int64_t id);
 void set_terminated(Database& database, int64_t id, base::Date on,
                     std::optional<int64_t> merged_into);
+// Back in force, as before its termination.
+void clear_terminated(Database& database, int64_t id);
 // The result is struck: no filing, no rating.
 void set_reopened(Database& database, int64_t id, base::Date on);
 void set_noted(Database& database, int64_t id, base::Date until);

@@ -46,6 +46,7 @@ bool write(store::Database& db, const DraftRow& row, const std::string& kind, co
     store::Event event;
     event.at = now;
     event.actor = actor.name;
+    event.role = name(actor.role);
     event.kind = kind;
     event.plan_id = row.plan_id;
     event.basis = row.draft.plan.number;

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "store/event_store.h"
+#include "store/extension_store.h"
 #include "store/plan_store.h"
+#include "store/stopping_store.h"
 #include "store/unit_store.h"
 #include "supervision/plan_difference.h"
 #include "supervision/withdraw.h"
@@ -120,7 +122,8 @@ void assign(Entering& e, int64_t task_id, const Task& task, const Owner& owner) 
 void terminate(Entering& e, const store::AssignmentRow& row) {
     if (row.state == State::kTerminated || row.state == State::kClosed) return;
     if (!store::change_state(e.db, row.id, row.state, State::kTerminated)) return;
-    store::set_wake_day(e.db, row.id, {});
+    store::set_terminated(e.db, row.id, base::local_date(e.now), {});
+    store::lapse_extension(e.db, row.id, "方案文件改动", e.now);
     withdraw_unsent(e.db, row.id, e.now);
     e.event("assignment.terminate", row.task_id, row.id,
             Json::object().set("state", name(row.state)),
@@ -135,6 +138,7 @@ bool restore(Entering& e, store::AssignmentRow& row) {
     if (!dropped_by_file) return false;
     if (!store::change_state(e.db, row.id, State::kTerminated, State::kIssued)) return false;
     row.state = State::kIssued;
+    store::clear_terminated(e.db, row.id);
     store::set_derived_days(e.db, row.id, derive_days(e.setup, row, next_run_day(e.setup, e.now)));
     e.event("assignment.restore", row.task_id, row.id, Json::object().set("state", "terminated"),
             Json::object().set("state", "issued"));

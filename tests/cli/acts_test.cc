@@ -17,7 +17,8 @@ const char* const kDay = "2024-05-07";
 struct Row {
     Row() : desk(kDay) {
         desk.import();
-        for (const base::Json& row : *desk({"task", "list", "--json"}).json().as_array())
+        base::Json list = desk({"task", "list", "--json"}).json();
+        for (const base::Json& row : *list.as_array())
             if (row["due"].as_string() != nullptr) id = std::to_string(*row["id"].as_int());
         REQUIRE_FALSE(id.empty());
     }
