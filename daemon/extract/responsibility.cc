@@ -102,9 +102,21 @@ class Finder {
         return out;
     }
 
+    static void as_printed(std::string& name, std::string_view printed) {
+        std::string square = name;
+        base::replace_all(square, "（", "〔");
+        base::replace_all(square, "）", "〕");
+        if (printed.find(square) != std::string_view::npos) name = square;
+    }
+
     void take_mentions(std::string_view printed) {
         std::string said = parted_behind_roles(printed);
+        base::replace_all(said, "〔", "（");  // 各县〔区〕人民政府, within round brackets
+        base::replace_all(said, "〕", "）");
         UnitMentions mentions = unit_mentions(said);
+        for (std::vector<std::string>* names : {&mentions.units, &mentions.lead})
+            for (std::string& name : *names)
+                if (printed.find(name) == std::string_view::npos) as_printed(name, printed);
         found_.unread += unread_words(said, mentions);
         add_new(found_.mentions.units, mentions.units);
         add_new(found_.mentions.lead, mentions.lead);

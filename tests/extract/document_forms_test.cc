@@ -189,3 +189,11 @@ TEST_CASE("a table that tells the body's dated tasks in other words adds none", 
           "一 | 县水利局 |  | 2025-05-31\n二 | 县财政局 |  | 2025-06-30\n"
           "附件/1 | 县水利局 |  | 2025-07-31\n附件/2 | 县应急局 |  | 2025-05-31\n");
 }
+
+TEST_CASE("square brackets within a closing bracket belong to the name", "[extract]") {
+    CHECK(tasks_in(notice(
+              "一、任务\n（一）清查底数。开展排查。（市水务局负责，各县〔区〕人民政府落实）")) ==
+          "一/（一） | 市水务局、各县〔区〕人民政府 |  | -\n");
+    CHECK(tasks_in(notice("一、任务\n（一）清查底数。（责任单位：市水务局）")) ==
+          "一/（一） | 市水务局 |  | -\n");
+}
