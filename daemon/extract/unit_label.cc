@@ -70,21 +70,22 @@ const std::vector<RoleWord>& other_labels() {
         {U"县分管领导", kLeaders},   {U"牵头区领导", kLeaders},   {U"区级领导", kLeaders},
         {U"整改责任人", kPersons},   {U"第一责任人", kPersons},   {U"主要责任人", kPersons},
         {U"直接负责人", kPersons},   {U"具体负责人", kPersons},   {U"主要负责人", kPersons},
-        {U"责任人", kPersons},       {U"具体责任人", kPersons},   {U"直接责任人", kPersons},
-        {U"责任人员", kPersons},     {U"牵头人", kPersons},       {U"负责人", kPersons},
-        {U"联系人", kOther},         {U"联络员", kOther},         {U"完成时限", kOther},
-        {U"完成时间", kOther},       {U"完成期限", kOther},       {U"时限要求", kOther},
-        {U"办结时限", kOther},       {U"整改时限", kOther},       {U"整改期限", kOther},
-        {U"时间节点", kOther},       {U"时间要求", kOther},       {U"时间安排", kOther},
-        {U"时限", kOther},           {U"进度要求", kOther},       {U"目标任务", kOther},
-        {U"工作目标", kOther},       {U"工作任务", kOther},       {U"整改措施", kOther},
-        {U"整改目标", kOther},       {U"备注", kOther},           {U"联系电话", kOther},
-        {U"电话", kOther},           {U"资金来源", kOther},       {U"工作措施", kOther},
-        {U"任务内容", kOther},       {U"验收标准", kOther},       {U"办理时限", kOther},
-        {U"工作时限", kOther},       {U"任务时限", kOther},       {U"完成标准", kOther},
-        {U"工作要求", kOther},       {U"任务来源", kOther},       {U"具体措施", kOther},
-        {U"主要措施", kOther},       {U"工作进度", kOther},       {U"推进时限", kOther},
-        {U"落实时限", kOther},       {U"计划完成时间", kOther},   {U"时间进度", kOther}};
+        {U"协调领导", kLeaders},     {U"责任落实到", kUnits},     {U"责任人", kPersons},
+        {U"具体责任人", kPersons},   {U"直接责任人", kPersons},   {U"责任人员", kPersons},
+        {U"牵头人", kPersons},       {U"负责人", kPersons},       {U"联系人", kOther},
+        {U"联络员", kOther},         {U"完成时限", kOther},       {U"完成时间", kOther},
+        {U"完成期限", kOther},       {U"时限要求", kOther},       {U"办结时限", kOther},
+        {U"整改时限", kOther},       {U"整改期限", kOther},       {U"时间节点", kOther},
+        {U"时间要求", kOther},       {U"时间安排", kOther},       {U"时限", kOther},
+        {U"进度要求", kOther},       {U"目标任务", kOther},       {U"工作目标", kOther},
+        {U"工作任务", kOther},       {U"整改措施", kOther},       {U"整改目标", kOther},
+        {U"备注", kOther},           {U"联系电话", kOther},       {U"电话", kOther},
+        {U"资金来源", kOther},       {U"工作措施", kOther},       {U"任务内容", kOther},
+        {U"验收标准", kOther},       {U"办理时限", kOther},       {U"工作时限", kOther},
+        {U"任务时限", kOther},       {U"完成标准", kOther},       {U"工作要求", kOther},
+        {U"任务来源", kOther},       {U"具体措施", kOther},       {U"主要措施", kOther},
+        {U"工作进度", kOther},       {U"推进时限", kOther},       {U"落实时限", kOther},
+        {U"计划完成时间", kOther},   {U"时间进度", kOther}};
     return kWords;
 }
 
@@ -135,9 +136,11 @@ size_t behind_addition(const ScanText& text, size_t at) {
         return close == View::npos ? at : at + close + 1;
     }
     for (View addition :
-         {View(U"及责任人"), View(U"和责任人"), View(U"及职责"), View(U"和职责"),
-          View(U"及配合单位"), View(U"及责任单位"), View(U"、责任单位"), View(U"和责任单位"),
-          View(U"和配合单位"), View(U"及分工"), View(U"及负责人")})
+         {View(U"及时限"), View(U"及完成时限"), View(U"和完成时限"), View(U"依次为"),
+          View(U"分别为"), View(U"有"), View(U"包括"), View(U"及责任人"), View(U"和责任人"),
+          View(U"及职责"), View(U"和职责"), View(U"及配合单位"), View(U"及责任单位"),
+          View(U"、责任单位"), View(U"和责任单位"), View(U"和配合单位"), View(U"及分工"),
+          View(U"及负责人")})
         if (rest.starts_with(addition)) return at + addition.size();
     return at;
 }
@@ -159,12 +162,14 @@ size_t label_end(const ScanText& text, size_t begin, const LabelWord& word) {
     if (also_a_name && !label_boundary(text, begin)) return 0;
     size_t added = behind_addition(text, end);
     if (text.at(added) == U':') return added + 1;
+    View addition = text.view(end, added);
+    if (addition == U"依次为" || addition == U"分别为") return added;
     if (text.at(end) == U':') return end + 1;
     if (begin > 0 && View(U"[〔").find(text.at(begin - 1)) != View::npos &&
         View(U"]〕").find(text.at(end)) != View::npos)
         return end + 1;  // [牵头部门]市商务局
     if (word.text.size() > 2 && label_boundary(text, begin) &&
-        View(U"/-|").find(text.at(end)) != View::npos)
+        View(U"/-|→〔[").find(text.at(end)) != View::npos)
         return end + 1;  // 牵头单位/市工信局
     bool whole_word = word.role != LabelRole::kOther &&
                       (word.text.ends_with(U"单位") || word.text.ends_with(U"部门")) &&

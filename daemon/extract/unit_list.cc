@@ -110,6 +110,9 @@ class ListReader {
         begin = behind_openers(begin, end);
         starred_ = one_of(text_.at(begin), U"★☆▲△※");
         begin = behind_number(begin, end);
+        View remark = view(begin, end);
+        size_t open = std::min(remark.find(U"(以下"), remark.find(U"(排名"));
+        if (open != View::npos && open > 1) end = begin + open;
 
         if (digit(text_.at(begin)) && end - begin > 1) {
             ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over

@@ -113,7 +113,9 @@ bool bracketed(const ScanText& text, UnitMentions& out) {
     View before = text.view(0, open);
     bool part_of_name =
         ends_as_unit(before) && View(U"县市国各省").find(text.at(open + 1)) == View::npos;
-    if (part_of_name) return false;
+    bool several = text.view(open, close).find_first_of(U",、") != View::npos &&
+                   starts_as_unit(text.view(open + 1, close)) && close - open > 14;
+    if (part_of_name && !several) return false;
     UnitList list = read_unit_list(text, open + 1, close - 1);
     if (list.units.empty() || !(list.units.front().certain || list.pure)) return false;
     add_list(out, list, false);

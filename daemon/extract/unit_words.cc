@@ -30,11 +30,12 @@ const std::vector<View>& connectives() {
 // Words before a name that are no part of it.
 const std::vector<View>& openers() {
     static const std::vector<View> kWords = {
-        U"由",   U"和",     U"及",     U"与",         U"并",         U"以及",       U"会同",
-        U"联合", U"请",     U"其中",   U"分别由",     U"分别为",     U"具体由",     U"原则上由",
-        U":",    U"*",      U"为",     U"是",         U"-",          U".",          U"(",
-        U"“",    U"统一由", U"协同",   U"牵头单位为", U"责任单位为", U"配合单位为", U"其他",
-        U"并由", U"再由",   U"主要由", U"共同由",     U"·",          U"、"};
+        U"由",         U"和",         U"及",         U"与",   U"并",       U"以及",
+        U"会同",       U"联合",       U"请",         U"其中", U"分别由",   U"分别为",
+        U"具体由",     U"原则上由",   U":",          U"*",    U"为",       U"是",
+        U"-",          U".",          U"(",          U"“",    U"统一由",   U"协同",
+        U"牵头单位为", U"责任单位为", U"配合单位为", U"其他", U"并由",     U"再由",
+        U"主要由",     U"共同由",     U"·",          U"、",   U"责任单位", U"责任部门"};
     return kWords;
 }
 
