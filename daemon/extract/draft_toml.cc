@@ -70,7 +70,7 @@ void task(std::string& out, const DraftTask& draft) {
     out += '\n';
     for (const std::string& said : draft.diagnostics) comment(out, "待核：" + said);
     out += "[[task]]\n";
-    line(out, "ref", quoted(t.ref));
+    line(out, "ref", quoted(t.ref.empty() ? "正文" : t.ref));  // running text has no number
     if (t.type != ledger::TaskType::kTask) line(out, "type", quoted(ledger::name(t.type)));
     line(out, "title", quoted(t.title));
     names(out, "units", t.units);

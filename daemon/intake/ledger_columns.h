@@ -71,6 +71,7 @@ inline constexpr std::array<ColumnForm, 7> kPlanColumns = {{
 }};
 
 inline constexpr std::string_view kYes = "是";
+inline constexpr std::string_view kUnnumbered = "正文";  // the ref of a task that has none
 
 // A word of a drop-down list and what it stands for.
 template <class Value>

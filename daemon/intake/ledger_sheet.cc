@@ -107,9 +107,10 @@ SheetRow task_row(const DraftTask& draft, int plan, int number) {
     TaskRow row;
     row.count(TaskColumn::kPlan, plan);
     row.count(TaskColumn::kNumber, number);
-    row.say(TaskColumn::kRef, task.ref);
+    // A commitment in running text has no number; the ledger names every task.
+    row.say(TaskColumn::kRef, task.ref.empty() ? kUnnumbered : task.ref);
     row.say(TaskColumn::kType, word_of(kTypeWords, task.type));
-    row.say(TaskColumn::kTitle, task.title);
+    row.say(TaskColumn::kTitle, task.title.empty() ? task.quote : task.title);
     row.say(TaskColumn::kLead, listed(task.lead));
     row.say(TaskColumn::kUnits, listed(task.units));
     row.say(TaskColumn::kLeaders, listed(task.leaders));

@@ -33,7 +33,10 @@ std::vector<Plan> there_and_back(const std::vector<Draft>& drafts) {
 
 Plan plan_of(const Draft& draft) {
     Plan plan = draft.plan;
-    for (const extract::DraftTask& task : draft.tasks) plan.tasks.push_back(task.task);
+    for (const extract::DraftTask& task : draft.tasks) {
+        plan.tasks.push_back(task.task);
+        if (task.task.ref.empty()) plan.tasks.back().ref = "正文";
+    }
     ledger::number_tasks(plan.tasks);
     return plan;
 }
@@ -110,6 +113,12 @@ TEST_CASE("every kind of task survives the workbook", "[intake]") {
     tasks[3].deadline.min = 3;
     Draft draft = draft_with(tasks);
     CHECK(there_and_back({draft}) == std::vector<Plan>{plan_of(draft)});
+}
+
+TEST_CASE("a task without a number of its own gets a name that can be loaded", "[intake]") {
+    Draft draft = draft_with({task("改厕")});
+    draft.tasks[0].task.ref.clear();
+    CHECK(there_and_back({draft}).at(0).tasks.at(0).ref == "正文");
 }
 
 TEST_CASE("texts that look like formulas, numbers or dates stay texts", "[intake]") {
