@@ -44,9 +44,10 @@ const std::vector<RoleWord>& unit_roles() {
         {U"实施", kUnits},     {U"组织实施", kUnits}, {U"执行", kUnits},     {U"办理", kUnits},
         {U"完成", kUnits},     {U"组织", kUnits},     {U"督导", kUnits},     {U"指导", kUnits},
         {U"监管", kUnits},     {U"监督", kUnits},     {U"整改", kUnits},     {U"支持", kUnits},
-        {U"保障", kUnits},     {U"建设", kUnits},     {U"项目", kUnits},     {U"业主", kUnits},
-        {U"包保", kUnits},     {U"主管", kUnits},     {U"成员", kUnits},     {U"督办", kOther},
-        {U"挂牌督办", kOther}, {U"验收", kOther},     {U"考核", kOther}};
+        {U"支撑", kUnits},     {U"承接", kUnits},     {U"推进", kUnits},     {U"保障", kUnits},
+        {U"建设", kUnits},     {U"项目", kUnits},     {U"业主", kUnits},     {U"包保", kUnits},
+        {U"主管", kUnits},     {U"成员", kUnits},     {U"督办", kOther},     {U"挂牌督办", kOther},
+        {U"验收", kOther},     {U"考核", kOther}};
     return kRoles;
 }
 
