@@ -41,6 +41,31 @@ int remove_old(const std::string& folder, int64_t keep) {
     return removed;
 }
 
+// Originals and evidence are kept by their digest and never change: what the backup's folder holds
+// is not copied again, and a copy that broke off has another name. Counts the files copied.
+base::Result<int> copy_kept_files(const std::string& state, const std::string& folder) {
+    int copied = 0;
+    std::error_code error;
+    for (std::string_view kept : {"/originals", "/evidence"}) {
+        fs::path from = state + std::string(kept);
+        if (!fs::is_directory(from, error)) continue;
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(from, error)) {
+            if (!entry.is_regular_file()) continue;
+            fs::path to = (folder + std::string(kept)) / fs::relative(entry.path(), from);
+            if (fs::exists(to)) continue;
+            fs::create_directories(to.parent_path(), error);
+            fs::path part = to.string() + ".part";
+            if (!error) fs::copy_file(entry, part, fs::copy_options::overwrite_existing, error);
+            if (!error) fs::rename(part, to, error);
+            if (error) break;
+            ++copied;
+        }
+        if (error)
+            return Error{ErrorCode::kStorage, "无法备份 " + from.string() + "：" + error.message()};
+    }
+    return copied;
+}
+
 base::Status verify(const std::string& file) {
     base::Result<store::Database> copy = store::Database::open(file);
     if (!copy.ok()) return copy.error();
@@ -66,8 +91,11 @@ int run_backup(const Arguments& args, Streams& streams) {
     std::string file = folder + "/" + file_name(s.now);
     if (base::Status copied = s.db.backup(file); !copied.ok()) return fail(streams, copied.error());
     if (base::Status sound = verify(file); !sound.ok()) return fail(streams, sound.error());
+    base::Result<int> files = copy_kept_files(s.configuration.service.state, folder);
+    if (!files.ok()) return fail(streams, files.error());
     int removed = remove_old(folder, *keep);
     streams.out << "已备份到 " << file << "（" << fs::file_size(file) / 1024 << " KiB，校验通过）";
+    if (*files > 0) streams.out << "，原件和佐证材料新增 " << *files << " 个";
     if (removed > 0) streams.out << "，清理旧备份 " << removed << " 份";
     streams.out << '\n';
     return kDone;

@@ -34,8 +34,8 @@ struct MainContent {
 // of the page's own text, else the innermost that holds nearly all of it, else <body>.
 [[nodiscard]] MainContent main_content(HtmlNode root, const Boilerplate& boilerplate);
 
-// <meta name="ArticleTitle"> (国办发〔2017〕47号, page tags), else the first <h1>, else <title> without
-// the site's name.
+// <meta name="ArticleTitle"> (国办发〔2017〕47号, page tags), else the first <h1>, else <title>
+// without the site's name.
 [[nodiscard]] std::string page_title(HtmlNode root);
 // What a page's data sheet says beside 发文字号 or 文号; empty where it has none.
 [[nodiscard]] std::string page_document_number(HtmlNode root);

@@ -7,8 +7,8 @@
 
 namespace extract {
 
-// 持续推进, 长期坚持, 立即, 即日起: the first wording of a time without an end; empty where there is
-// none.
+// 持续推进, 长期坚持, 立即, 即日起: the first wording of a time without an end; empty where there
+// is none.
 [[nodiscard]] std::string open_ended_wording(std::string_view text);
 
 // 2月30日, 13月5日, 9月31日, 25时: the first wording that has the form of a date and is none; empty

@@ -37,7 +37,7 @@ struct DraftTask {
     std::string cell;          // xlsx: 任务清单!B7
     std::vector<OtherPlace> also_at;   // the same task in other places of the document
     std::optional<Quantity> quantity;  // of an allocation table
-    double confidence = 0;     // 0–1: how sure task, units and deadline are, taken together
+    double confidence = 0;  // 0–1: how sure task, units and deadline are, taken together
     std::vector<std::string> diagnostics;  // Chinese: what could not be decided, and why
 };
 

@@ -283,6 +283,26 @@ TEST_CASE("the outbox is listed, shown and retried", "[cli]") {
     CHECK(desk({"outbox", "show", "9999"}).code == cli::kNothing);
 }
 
+TEST_CASE("a backup holds the originals and the evidence, each copied once", "[cli]") {
+    Desk desk(kDay);
+    desk.import();
+    std::string folder = desk.folder().file("backup");
+    std::filesystem::create_directories(desk.folder().file("state/originals/ab"));
+    std::filesystem::create_directories(desk.folder().file("state/evidence/cd"));
+    desk.folder().write("state/originals/ab/ab1.docx", "原件");
+    desk.folder().write("state/evidence/cd/cd1.pdf", "验收单");
+    Output done = desk({"backup", "--to", folder});
+    INFO(done.err);
+    CHECK(done.code == cli::kDone);
+    CHECK(has(done.out, "原件和佐证材料新增 2 个"));
+    CHECK(std::filesystem::file_size(folder + "/originals/ab/ab1.docx") == 6);
+    CHECK(std::filesystem::exists(folder + "/evidence/cd/cd1.pdf"));
+    std::filesystem::remove(folder + "/evidence/cd/cd1.pdf");
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".db") std::filesystem::remove(entry.path());
+    CHECK(has(desk({"backup", "--to", folder}).out, "原件和佐证材料新增 1 个"));
+}
+
 TEST_CASE("a backup is checked, never overwritten, and old ones go", "[cli]") {
     Desk desk(kDay);
     desk.import();

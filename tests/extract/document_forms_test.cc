@@ -199,6 +199,7 @@ TEST_CASE("square brackets within a closing bracket belong to the name", "[extra
 }
 
 TEST_CASE("the label of those who carry a work with others names no unit", "[extract]") {
-    CHECK(tasks_in(notice("一、任务\n（一）改造街区。（牵头单位：县住建局，支撑单位：县财政局）")) ==
-          "一/（一） | 县住建局、县财政局 | 县住建局 | -\n");
+    CHECK(
+        tasks_in(notice("一、任务\n（一）改造街区。（牵头单位：县住建局，支撑单位：县财政局）")) ==
+        "一/（一） | 县住建局、县财政局 | 县住建局 | -\n");
 }
