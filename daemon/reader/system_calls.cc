@@ -90,6 +90,12 @@ constexpr int kProcess[] = {SCMP_SYS(rt_sigaction),
                             SCMP_SYS(set_tid_address),
                             SCMP_SYS(exit),
                             SCMP_SYS(exit_group)};
+#ifdef __SANITIZE_ADDRESS__
+// The sanitizers write memory into a pipe to learn whether it may be read.
+constexpr int kSanitizer[] = {SCMP_SYS(pipe), SCMP_SYS(pipe2)};
+#else
+constexpr int kSanitizer[] = {SCMP_SYS(exit)};
+#endif
 // No library does these by accident: whoever does has taken the process over.
 constexpr int kFatal[] = {SCMP_SYS(socket), SCMP_SYS(socketpair),       SCMP_SYS(connect),
                           SCMP_SYS(bind),   SCMP_SYS(execve),           SCMP_SYS(execveat),
@@ -133,6 +139,7 @@ int allow_reading_only() {
     for (int call : kReading) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kMemory) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kProcess) filter.add(SCMP_ACT_ALLOW, call);
+    for (int call : kSanitizer) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kFatal) filter.add(SCMP_ACT_KILL_PROCESS, call);
     allow_opening_for_reading(filter);
     allow_memory(filter);
