@@ -24,7 +24,8 @@ struct Row {
     }
     base::Json show() const { return desk({"task", "show", id, "--json"}).json(); }
     std::string text(const char* key) const {
-        const std::string* value = show()[key].as_string();
+        base::Json shown = show();
+        const std::string* value = shown[key].as_string();
         return value ? *value : "";
     }
     Output act(std::vector<std::string> args) const {
