@@ -49,13 +49,14 @@ base::Result<int> copy_kept_files(const std::string& state, const std::string& f
     for (std::string_view kept : {"/originals", "/evidence"}) {
         fs::path from = state + std::string(kept);
         if (!fs::is_directory(from, error)) continue;
-        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(from, error)) {
-            if (!entry.is_regular_file()) continue;
-            fs::path to = (folder + std::string(kept)) / fs::relative(entry.path(), from);
-            if (fs::exists(to)) continue;
+        fs::recursive_directory_iterator entry(from, error), end;
+        for (; !error && entry != end; entry.increment(error)) {
+            if (!entry->is_regular_file(error)) continue;
+            fs::path to = (folder + std::string(kept)) / entry->path().lexically_relative(from);
+            if (fs::exists(to, error)) continue;
             fs::create_directories(to.parent_path(), error);
             fs::path part = to.string() + ".part";
-            if (!error) fs::copy_file(entry, part, fs::copy_options::overwrite_existing, error);
+            if (!error) fs::copy_file(*entry, part, fs::copy_options::overwrite_existing, error);
             if (!error) fs::rename(part, to, error);
             if (error) break;
             ++copied;

@@ -90,12 +90,6 @@ constexpr int kProcess[] = {SCMP_SYS(rt_sigaction),
                             SCMP_SYS(set_tid_address),
                             SCMP_SYS(exit),
                             SCMP_SYS(exit_group)};
-#ifdef __SANITIZE_ADDRESS__
-// The sanitizers write memory into a pipe to learn whether it may be read.
-constexpr int kSanitizer[] = {SCMP_SYS(pipe), SCMP_SYS(pipe2)};
-#else
-constexpr int kSanitizer[] = {SCMP_SYS(exit)};
-#endif
 // No library does these by accident: whoever does has taken the process over.
 constexpr int kFatal[] = {SCMP_SYS(socket), SCMP_SYS(socketpair),       SCMP_SYS(connect),
                           SCMP_SYS(bind),   SCMP_SYS(execve),           SCMP_SYS(execveat),
@@ -132,6 +126,13 @@ void allow_itself(Filter& filter) {
     filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), equal(1, F_SETFD));
 }
 
+// The sanitizers of a development build write memory into a pipe to learn whether it may be read.
+void allow_probes([[maybe_unused]] Filter& filter) {
+#ifdef __SANITIZE_ADDRESS__
+    for (int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2)}) filter.add(SCMP_ACT_ALLOW, call);
+#endif
+}
+
 }  // namespace
 
 int allow_reading_only() {
@@ -139,11 +140,11 @@ int allow_reading_only() {
     for (int call : kReading) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kMemory) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kProcess) filter.add(SCMP_ACT_ALLOW, call);
-    for (int call : kSanitizer) filter.add(SCMP_ACT_ALLOW, call);
     for (int call : kFatal) filter.add(SCMP_ACT_KILL_PROCESS, call);
     allow_opening_for_reading(filter);
     allow_memory(filter);
     allow_itself(filter);
+    allow_probes(filter);
     return filter.load();
 }
 

@@ -9,23 +9,11 @@
 #include "base/text.h"
 #include "document/text_file.h"
 #include "extract/extract.h"
+#include "support/deadline_text.h"
+
+using test::time_of;
 
 namespace {
-
-// date, start..due, rrule xN, "10 workday", or "-".
-std::string time_of(const ledger::Deadline& d) {
-    switch (d.kind) {
-        case ledger::DeadlineKind::kNone:
-            return "-";
-        case ledger::DeadlineKind::kDate:
-            return (d.start ? base::format_date(*d.start) + ".." : "") + base::format_date(*d.due);
-        case ledger::DeadlineKind::kRecurring:
-            return d.rrule + (d.min > 1 ? " x" + std::to_string(d.min) : "");
-        case ledger::DeadlineKind::kRelative:
-            return std::to_string(d.days) + " " + std::string(ledger::name(d.unit));
-    }
-    return {};
-}
 
 std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
 

@@ -6,6 +6,9 @@
 
 #include "base/text.h"
 #include "reader/read_document.h"
+#include "support/deadline_text.h"
+
+using test::time_of;
 
 namespace {
 
@@ -15,20 +18,6 @@ std::string file_content(const std::string& name) {
     std::ostringstream out;
     out << in.rdbuf();
     return out.str();
-}
-
-std::string time_of(const ledger::Deadline& d) {
-    switch (d.kind) {
-        case ledger::DeadlineKind::kNone:
-            return "-";
-        case ledger::DeadlineKind::kDate:
-            return (d.start ? base::format_date(*d.start) + ".." : "") + base::format_date(*d.due);
-        case ledger::DeadlineKind::kRecurring:
-            return d.rrule + (d.min > 1 ? " x" + std::to_string(d.min) : "");
-        case ledger::DeadlineKind::kRelative:
-            return std::to_string(d.days) + " " + std::string(ledger::name(d.unit));
-    }
-    return {};
 }
 
 // One line a task: ref, title, lead, units, deadline.
