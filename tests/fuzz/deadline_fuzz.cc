@@ -1,6 +1,7 @@
 // Any sentence: spans lie in it and do not overlap, every one resolves.
 
 #include "extract/deadline.h"
+#include "extract/deadline_doubt.h"
 #include "fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -16,5 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
     (void)extract::deadlines_in(text, context);
     (void)extract::open_ended_wording(text);
+    (void)extract::impossible_date_wording(text);
     return 0;
 }
