@@ -9,6 +9,7 @@
 #include "document/ofd_page.h"
 #include "document/pdf_layout.h"
 #include "document/readers.h"
+#include "document/text_remarks.h"
 #include "document/xml_tree.h"
 #include "document/zip_archive.h"
 
@@ -232,8 +233,10 @@ base::Result<Document> read_ofd(std::string_view bytes, const std::string& name)
     if (!archive.ok()) return archive.error();
     base::Result<Document> out = OfdReader(*archive, name).read();
     if (!out.ok()) return out;
-    out->warnings.insert(out->warnings.begin(), archive->warnings().begin(),
-                         archive->warnings().end());
+    std::vector<Warning> of_file = type_warnings(FileType::kOfd, bytes, name);
+    of_file.insert(of_file.end(), archive->warnings().begin(), archive->warnings().end());
+    out->warnings.insert(out->warnings.begin(), of_file.begin(), of_file.end());
+    remark_hidden_characters(*out);
     return out;
 }
 

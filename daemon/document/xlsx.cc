@@ -2,6 +2,7 @@
 // so that two million cells fit.
 
 #include "document/readers.h"
+#include "document/text_remarks.h"
 #include "document/xlsx_blocks.h"
 #include "document/xlsx_book.h"
 #include "document/xlsx_sheet.h"
@@ -16,7 +17,8 @@ base::Result<Document> read_xlsx(std::string_view bytes, const std::string& name
     if (!book.ok()) return book.error();
     Document out;
     out.format = "xlsx";
-    out.warnings = archive->warnings();
+    out.warnings = type_warnings(FileType::kXlsx, bytes, name);
+    out.warnings.insert(out.warnings.end(), archive->warnings().begin(), archive->warnings().end());
     out.warnings.insert(out.warnings.end(), book->warnings.begin(), book->warnings.end());
     size_t cells_left = kMaxCells;
     for (const SheetEntry& entry : book->sheets) {
@@ -30,6 +32,7 @@ base::Result<Document> read_xlsx(std::string_view bytes, const std::string& name
         if (base::Status done = append_sheet(out, *sheet, name); !done.ok()) return done.error();
     }
     if (out.blocks.empty()) return unreadable("E_EMPTY", name, "工作簿里没有任何内容");
+    remark_hidden_characters(out);
     return out;
 }
 

@@ -207,6 +207,9 @@ base::Result<document::Document> read_pdf(std::string_view bytes, const std::str
     base::Result<PdfPages> pages = pdf_pages(bytes, name);
     if (!pages.ok()) return pages.error();
     document::Document out = document::lay_out(std::move(pages->pages), "pdf");
+    std::vector<document::Warning> of_file =
+        document::type_warnings(document::FileType::kPdf, bytes, name);
+    out.warnings.insert(out.warnings.begin(), of_file.begin(), of_file.end());
     std::move(pages->warnings.begin(), pages->warnings.end(), std::back_inserter(out.warnings));
     return out;
 }

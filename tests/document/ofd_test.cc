@@ -57,6 +57,14 @@ TEST_CASE("the text of an OFD page is read with its page", "[document]") {
     CHECK(d.warnings.empty());
 }
 
+TEST_CASE("characters that nobody sees in an OFD are said", "[document]") {
+    Document d =
+        read(OfdBuilder().page(ofd_text(28, 50, 5.6, "县交\xE2\x80\x8B通局负责。")).finish());
+    REQUIRE(d.warnings.size() == 1);
+    CHECK(d.warnings[0].code == "W_HIDDEN");
+    CHECK_THAT(d.warnings[0].message, Catch::Contains("1 个看不见的字符"));
+}
+
 TEST_CASE("lines drawn as paths make a table", "[document]") {
     std::string page;
     for (double y : {40.0, 52.0, 64.0}) page += ofd_line(28, y, 182, y);

@@ -249,6 +249,32 @@ TEST_CASE("hidden rows, columns and sheets are read and said", "[document]") {
                                              "工作表“底稿”被隐藏，已读取，请核对"});
 }
 
+TEST_CASE("characters that nobody sees in a cell are said", "[document]") {
+    const char* kZeroWidth = "\xE2\x80\x8B";
+    Document d =
+        read(XlsxBuilder()
+                 .sheet("表",
+                        kHeader + text_row(2, {"1", "修路",
+                                               "县交" + std::string(kZeroWidth) + "通局", "6月底"}))
+                 .finish());
+    Strings said = messages(d, "W_HIDDEN");
+    REQUIRE(said.size() == 1);
+    CHECK_THAT(said[0], Catch::Contains("1 个看不见的字符"));
+    Document plain = read(XlsxBuilder().sheet("表", kHeader).finish());
+    CHECK(messages(plain, "W_HIDDEN").empty());
+}
+
+TEST_CASE("a workbook named as an old one is read and said", "[document]") {
+    std::string bytes = XlsxBuilder().sheet("表", kHeader).finish();
+    base::Result<Document> old = document::read_xlsx(bytes, "任务表.et");
+    REQUIRE(old.ok());
+    CHECK(messages(*old, "W_TYPE") ==
+          Strings{"文件名是 .et，内容是 Excel 表格（xlsx），已按内容读取"});
+    base::Result<Document> own = document::read_xlsx(bytes, "任务表.xlsx");
+    REQUIRE(own.ok());
+    CHECK(messages(*own, "W_TYPE").empty());
+}
+
 TEST_CASE("a sheet that claims all its rows and columns is read by its cells", "[document]") {
     Document d = read(XlsxBuilder()
                           .sheet("表", text_row(1, {"甲", "乙"}) + "<row r='1048576'>" +
