@@ -18,6 +18,7 @@ namespace cli {
 [[nodiscard]] Command plan_drop_command();
 [[nodiscard]] Command plan_discard_command();
 [[nodiscard]] Command plan_restore_command();
+[[nodiscard]] Command plan_reread_command();
 [[nodiscard]] Command task_list_command();
 [[nodiscard]] Command task_show_command();
 [[nodiscard]] Command task_ack_command();

@@ -233,7 +233,7 @@ void print_draft(const store::DraftRow& row, const intake::DraftReview& review, 
         const intake::Doubt& d = review.doubts[i];
         out << "    " << i + 1 << ". "
             << (d.task ? clean(address(draft, *d.task)) + "：" : std::string()) << clean(d.message)
-            << " [" << d.code << "]\n";
+            << "（" << d.code << "）\n";
     }
     print_next(row, review, out);
 }

@@ -115,9 +115,10 @@ void report(Importing& i, const std::string& path, const intake::Filing& filing)
         drafts.push(draft_summary_json(row, review));
     }
     if (r.state == store::DocumentState::kEmpty)
-        i.streams.err << "duban：" << shown << "：" << r.message << " [" << r.reason << "]\n";
+        i.streams.err << "duban：" << shown << "：" << r.message << "（" << r.reason << "）\n";
     if (r.state == store::DocumentState::kFailed)
-        i.streams.err << "duban：" << base::escape_controls(r.message) << " [" << r.reason << "]\n";
+        i.streams.err << "duban：" << base::escape_controls(r.message) << "（" << r.reason
+                      << "）\n";
     i.array.push(base::Json::object()
                      .set("file", path)
                      .set("outcome", outcome_name(filing))
@@ -177,7 +178,7 @@ void import_one(Importing& i, const Given& given) {
     if (given.plan) return enter(i, given.path, *given.plan);
     base::Result<intake::DocumentFile> file = intake::open_document(given.path);
     if (file.ok()) return import_document(i, given.path, *file);
-    i.streams.err << "duban：" << file.error().message << " [" << file.error().reason << "]\n";
+    i.streams.err << "duban：" << file.error().message << "（" << file.error().reason << "）\n";
     i.code = exit_code(file.error().code);
 }
 

@@ -73,7 +73,7 @@ void print_waiting(Session& s, std::ostream& out) {
     for (const store::DocumentRow& row : waiting)
         out << "  " << base::format_local(row.received_at) << "  "
             << base::escape_controls(row.name) << "：" << base::escape_controls(row.report.message)
-            << " [" << row.report.reason << "]\n";
+            << "（" << row.report.reason << "）\n";
 }
 
 int list_drafts(Session& s, const Arguments& args, Streams& streams) {

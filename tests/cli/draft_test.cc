@@ -100,16 +100,16 @@ TEST_CASE("documents that fail, or hold no task, are listed with code and reason
     Output failed = desk({"import", empty, "--json"});
     CHECK(failed.code == cli::kBadInput);
     CHECK(*failed.json().as_array()->at(0)["reason"].as_string() == "E_EMPTY");
-    CHECK_THAT(failed.err, Catch::Contains("[E_EMPTY]"));
+    CHECK_THAT(failed.err, Catch::Contains("（E_EMPTY）"));
     Output none = desk({"import", desk.folder().write("闲话.txt", "今天天气很好。\n")});
     CHECK(none.code == cli::kNothing);
-    CHECK_THAT(none.err, Catch::Contains("没有找到任务，请人工核对原文 [W_NO_TASKS]"));
+    CHECK_THAT(none.err, Catch::Contains("没有找到任务，请人工核对原文（W_NO_TASKS）"));
     Output missing = desk({"import", desk.folder().file("没有.docx")});
     CHECK(missing.code == cli::kBadInput);
-    CHECK_THAT(missing.err, Catch::Contains("[E_MISSING]"));
+    CHECK_THAT(missing.err, Catch::Contains("（E_MISSING）"));
     Output list = desk({"plan", "list"});
     CHECK_THAT(list.out, Catch::Contains("待人工处理的文件 2 份"));
-    CHECK_THAT(list.out, Catch::Contains("[W_NO_TASKS]"));
+    CHECK_THAT(list.out, Catch::Contains("（W_NO_TASKS）"));
     CHECK_THAT(desk({"doctor"}).out, Catch::Contains("有 2 份文件待人工处理"));
 }
 
@@ -337,4 +337,36 @@ TEST_CASE("a workbook that extract wrote is imported as reviewed", "[cli]") {
     CHECK_THAT(done.out, Catch::Contains("已载入，任务 1 项"));
     CHECK_THAT(desk({"import", file}).out, Catch::Contains("没有变化"));
     CHECK(desk({"plan", "list", "--drafts"}).code == cli::kNothing);
+}
+
+TEST_CASE("a document is read again from its original", "[cli]") {
+    Drafted desk;
+    Output same = desk({"plan", "reread", "D1"});
+    INFO(same.err);
+    CHECK(same.code == cli::kDone);
+    CHECK_THAT(same.out, Catch::Contains("与原草稿相同，未作改动"));
+    Desk undated(kDay);
+    std::string file =
+        undated.folder().write("无日期.txt", "农村改厕工作方案\n\n一、重点任务\n" + kSure);
+    REQUIRE(undated({"import", file}).code == cli::kDone);
+    fs::remove(file);
+    Output read = undated({"plan", "reread", "D1", "--issued", "2024-06-01", "--json"});
+    INFO(read.err);
+    REQUIRE(read.code == cli::kDone);
+    CHECK(*read.json()["changed"].as_bool());
+    CHECK(*read.json()["drafts"].as_array()->at(0).as_string() == "D2");
+    base::Json drafts = undated({"plan", "list", "--drafts", "--json"}).json();
+    REQUIRE(drafts.as_array()->size() == 1);
+    CHECK(*drafts.as_array()->at(0)["issued"].as_string() == "2024-06-01");
+}
+
+TEST_CASE("what a person worked on is not read over", "[cli]") {
+    Drafted desk;
+    REQUIRE(desk({"plan", "drop", "D1", "--task", "一/3."}).code == cli::kDone);
+    Output refused = desk({"plan", "reread", "D1"});
+    CHECK(refused.code == cli::kNothing);
+    CHECK_THAT(refused.err, Catch::Contains("D1 已有人核改"));
+    CHECK(desk({"plan", "list", "--drafts", "--json"}).json().as_array()->size() == 1);
+    fs::remove_all(fs::path(desk.state()) / "originals");
+    CHECK_THAT(desk({"plan", "reread", "D1"}).err, Catch::Contains("读不到保存的原件"));
 }
