@@ -3,6 +3,7 @@
 
 #include "document/readers.h"
 #include "document/text_file.h"
+#include "support/sanitized.h"
 
 using document::Document;
 using document::read_text_file;
@@ -159,7 +160,7 @@ TEST_CASE("no cut and no flipped bit of a text is more than an error", "[documen
             else
                 CHECK(cut < 6 * line.size());
         }
-        for (size_t bit = 0; bit < 10'000; ++bit) {
+        for (size_t bit = 0; bit < support::kFlippedBits; ++bit) {
             std::string bytes = good;
             bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ 1 << bit % 8);
             base::Result<Document> document = read_text_file(bytes, "f");
