@@ -61,16 +61,21 @@ void accept_lists(const ScanText& text, std::vector<Candidate>& candidates) {
     }
 }
 
-// `free_from`: the end of the span before.
-DeadlineSpan span_of(const ScanText& text, const RuleMatch& match, size_t free_from) {
+// Between the end of the span before and the begin of the one behind.
+struct Free {
+    size_t from = 0;
+    size_t until = 0;
+};
+
+DeadlineSpan span_of(const ScanText& text, const RuleMatch& match, const Free& free) {
     size_t begin = match.begin;
     size_t end = match.end;
     Reading reading = table().rule(match.rule).reading;
     if (reading == Reading::kRelative)
-        begin = std::max(free_from, event_before(text, begin, end).begin);
+        begin = std::max(free.from, event_before(text, begin, end).begin);
     if (reading == Reading::kRecurring) {
         Times times = times_behind(text, end);
-        if (times.end != 0) end = times.end;
+        if (times.end != 0 && times.end <= free.until) end = times.end;
     }
     return {text.byte_begin(begin), text.byte_end(end), match.rule};
 }
@@ -78,13 +83,14 @@ DeadlineSpan span_of(const ScanText& text, const RuleMatch& match, size_t free_f
 std::vector<DeadlineSpan> find_in(const ScanText& text) {
     std::vector<Candidate> candidates = candidates_in(text);
     accept_lists(text, candidates);
+    std::erase_if(candidates, [](const Candidate& c) { return !c.accepted; });
     std::vector<DeadlineSpan> out;
-    for (const Candidate& candidate : candidates)
-        if (candidate.accepted) {
-            size_t free_from = out.empty() ? 0 : text.character_at(out.back().end);
-            out.push_back(
-                span_of(text, candidate.match, std::min(free_from, candidate.match.begin)));
-        }
+    for (size_t i = 0; i < candidates.size(); ++i) {
+        const RuleMatch& match = candidates[i].match;
+        size_t last = out.empty() ? 0 : text.character_at(out.back().end);
+        size_t next = i + 1 < candidates.size() ? candidates[i + 1].match.begin : text.size();
+        out.push_back(span_of(text, match, {std::min(last, match.begin), next}));
+    }
     return out;
 }
 

@@ -120,3 +120,16 @@ TEST_CASE("a length of time has its value behind every event", "[extract]") {
            "应当在收到申请材料之日起@完成审核。", "方案印发后@，各单位要制定细则。",
            "各单位要在@完成整改。", "公示无异议后@发放到位。", "接到通知@报送材料。"});
 }
+
+TEST_CASE("the number of times behind another date does not reach over that date", "[extract]") {
+    std::string clause = "每三十日前、12月底前各报送一次";
+    std::vector<ledger::Deadline> found =
+        extract::deadlines_in(clause, {*base::parse_date("2024-04-15")});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].text == "每三十日");
+    CHECK(found[1].text == "12月底前");
+    std::vector<ledger::Deadline> alone =
+        extract::deadlines_in("每三十日前各报送一次", {*base::parse_date("2024-04-15")});
+    REQUIRE(alone.size() == 1);
+    CHECK(alone[0].text == "每三十日前各报送一次");
+}
