@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 DATE ?=
 
-BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev libfmt-dev \
+BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev librestinio-dev libhttp-parser-dev libfmt-dev \
     libspdlog-dev nlohmann-json3-dev libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libsodium-dev libssl-dev \
     libre2-dev libsystemd-dev libcli11-dev libtomlplusplus-dev libkainjow-mustache-dev libical-dev \
     zlib1g-dev libzip-dev libpugixml-dev libgumbo-dev libpoppler-cpp-dev poppler-data libxlsxwriter-dev libseccomp-dev
