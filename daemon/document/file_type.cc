@@ -58,8 +58,9 @@ bool is_program(std::string_view bytes) {
 }
 
 bool is_bitmap(std::string_view bytes) {
+    constexpr size_t kRiffKind = 8;  // behind "RIFF" and the length
     return (bytes.starts_with("BM") && has_control_characters(bytes.substr(0, 64))) ||
-           (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP"));
+           (bytes.starts_with("RIFF") && bytes.find("WEBP", kRiffKind) == kRiffKind);
 }
 
 std::optional<base::Error> refused_by_signature(std::string_view bytes, const std::string& name) {

@@ -101,6 +101,7 @@ const std::vector<Refused> kUnsupported = {
     {"a ceb", "Founder CEB 3.0", "a.ceb", "E_UNSUPPORTED", "方正"},
     {"a ceb of another kind", std::string("\1\2\3\4\5\6\7\1\2", 9), "a.ceb", "E_UNSUPPORTED",
      "版式公文（ceb）"},
+    {"a webp", std::string("RIFF\x20\0\0\0WEBPVP8 ", 16), "a.webp", "E_UNSUPPORTED", "图片"},
     {"a png", "\x89PNG\r\n", "a.png", "E_UNSUPPORTED", "图片（png），没有文字可读"},
     {"a jpg as pdf", "\xFF\xD8\xFF\xE0", "a.pdf", "E_UNSUPPORTED", "文字识别"},
     {"a tif", std::string("II*\0\1", 5), "a.tif", "E_UNSUPPORTED", "图片（tif）"},
@@ -175,6 +176,11 @@ TEST_CASE("the content tells what a file is, whatever its name leaves open", "[d
 }
 
 TEST_CASE("a file without content is empty", "[document]") { check_all_refused(kEmpty); }
+
+TEST_CASE("a few bytes of a longer mark are no picture and no error of the program", "[document]") {
+    for (const char* bytes : {"RIFF}", "RIFF1234", "BM", "MZ", "%P", "PK"})
+        CHECK(document::file_type(bytes, "a.txt").ok());
+}
 
 TEST_CASE("old formats and pictures are refused with advice", "[document]") {
     check_all_refused(kUnsupported);
