@@ -7,6 +7,7 @@
 
 #include "extract/deadline_context.h"
 #include "extract/deadline_rules.h"
+#include "extract/deadline_value.h"
 
 namespace extract {
 
@@ -61,6 +62,49 @@ void accept_lists(const ScanText& text, std::vector<Candidate>& candidates) {
     }
 }
 
+bool is_date(const Candidate& candidate) {
+    Reading reading = table().rule(candidate.match.rule).reading;
+    return candidate.accepted && reading != Reading::kRecurring && reading != Reading::kRelative &&
+           table().rule(candidate.match.rule).produce != produce_before_event;
+}
+
+// 7月10日主汛期来临前, 用两个月时间…5月底前: what stands beside a date and says it once more.
+bool says_again(const ScanText& text, const Candidate& candidate, const Candidate& date) {
+    const RuleMatch& match = candidate.match;
+    bool season = table().rule(match.rule).produce == produce_before_event;
+    bool effort = text.view(match.begin, match.end).ends_with(U"时间");
+    if (!is_date(date) || (!season && !effort)) return false;
+    size_t from = std::min(match.end, date.match.end);
+    size_t to = std::max(match.begin, date.match.begin);
+    std::u32string_view between = text.view(from, to);
+    return to < from + kClauseReach &&
+           std::none_of(between.begin(), between.end(), season ? clause_mark : sentence_mark);
+}
+
+// 每季度最后一个周五前（9月30日、12月30日）
+bool example_of_cycle(const ScanText& text, const Candidate& candidate, const Candidate& before) {
+    size_t end = before.match.end;
+    return before.accepted && is_date(candidate) && text.at(end) == U'(' &&
+           table().rule(before.match.rule).reading == Reading::kRecurring &&
+           text.view(end, candidate.match.begin).find(U')') == std::u32string_view::npos;
+}
+
+void drop_refused(std::vector<Candidate>& candidates) {
+    std::erase_if(candidates, [](const Candidate& c) { return !c.accepted; });
+}
+
+void drop_repetitions(const ScanText& text, std::vector<Candidate>& candidates) {
+    for (size_t i = 0; i < candidates.size(); ++i) {
+        Candidate& candidate = candidates[i];
+        for (size_t j = i < 2 ? 0 : i - 2; j < std::min(candidates.size(), i + 2); ++j)
+            if (j != i && candidate.accepted && says_again(text, candidate, candidates[j]))
+                candidate.accepted = false;
+        for (size_t j = i < 3 ? 0 : i - 3; j < i; ++j)
+            if (candidate.accepted && example_of_cycle(text, candidate, candidates[j]))
+                candidate.accepted = false;
+    }
+}
+
 // Between the end of the span before and the begin of the one behind.
 struct Free {
     size_t from = 0;
@@ -83,7 +127,9 @@ DeadlineSpan span_of(const ScanText& text, const RuleMatch& match, const Free& f
 std::vector<DeadlineSpan> find_in(const ScanText& text) {
     std::vector<Candidate> candidates = candidates_in(text);
     accept_lists(text, candidates);
-    std::erase_if(candidates, [](const Candidate& c) { return !c.accepted; });
+    drop_refused(candidates);
+    drop_repetitions(text, candidates);
+    drop_refused(candidates);
     std::vector<DeadlineSpan> out;
     for (size_t i = 0; i < candidates.size(); ++i) {
         const RuleMatch& match = candidates[i].match;
@@ -210,6 +256,10 @@ Deadline resolve_deadline(std::string_view text, const DeadlineSpan& span,
 
 std::string_view deadline_rule_name(int rule) {
     return rule >= 0 && rule < table().size() ? table().rule(rule).name : "";
+}
+
+bool names_a_season(const DeadlineSpan& span) {
+    return table().rule(span.rule).produce == produce_before_event;
 }
 
 std::vector<Deadline> deadlines_in(std::string_view text, const DeadlineContext& context) {

@@ -33,6 +33,10 @@ struct DeadlineSpan {
                                                 const DeadlineContext& context);
 [[nodiscard]] std::string_view deadline_rule_name(int rule);
 
+// 汛期前, 两会前: a term that names a season or an event and no date. The value is the rule's or
+// relative; a plan's own text leaves such a task without a date, for the officer to set.
+[[nodiscard]] bool names_a_season(const DeadlineSpan& span);
+
 // Both steps, in printed order, without those of kind none.
 [[nodiscard]] std::vector<ledger::Deadline> deadlines_in(std::string_view text,
                                                          const DeadlineContext& context);

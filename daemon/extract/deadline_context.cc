@@ -43,7 +43,7 @@ const Words& fact_words() {
         U"公示期:",    U"公示日期:",  U"公告时间:",  U"公示期限:",  U"缴费期为",   U"供暖时间为",
         U"供热时间为", U"假期时间:",  U"放假时间为", U"时段为",     U"统计时间:",  U"数据时间:",
         U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",  U"追溯到",
-        U"追溯至",     U"来自"};
+        U"追溯至",     U"来自",       U"因",         U"由于",       U"受"};
     return kWords;
 }
 
@@ -126,19 +126,34 @@ bool bare_year(const Captures& c) {
     return (c.has(Slot::kYear) || c.has(Slot::kYearWord)) && !c.has(Slot::kMonth);
 }
 
-bool has_time_of_day(const RuleMatch& m) { return m.captures.has(Slot::kCount); }
+// 6月10日上午, 6月10日9时
+bool has_time_of_day(const ScanText& text, const RuleMatch& m) {
+    return m.captures.has(Slot::kCount) ||
+           any_inside(text.view(m.begin, m.end), {U"午", U"晚", U"班"});
+}
+
+// 4月4日至6日放假调休，共3天，4月7日（星期日）上班
+bool in_holiday_notice(const ScanText& text, const RuleMatch& m) {
+    View left = clause_left(text, m.begin, sentence_mark);
+    View right = clause_right(text, m.end, sentence_mark);
+    return any_inside(right, {U"放假", U"调休", U"正常上班"}) ||
+           any_inside(left, {U"放假", U"调休"});
+}
 
 // 2025年建成投用, 2024年全县新建…; but 2024年开展的治理工程, 2024年全县经济工作会议.
 bool year_opens_step(const ScanText& text, size_t end) {
-    static const Words kWhole = {U"我县", U"全县",   U"全市", U"全区", U"我市", U"我区", U"全省",
-                                 U"我省", U"全镇",   U"全乡", U"我镇", U"我乡", U"各县", U"各乡",
-                                 U"各镇", U"各单位", U"各级", U"每个", U"县城", U"城区", U"城乡"};
+    static const Words kWhole = {U"本区", U"本市", U"本县", U"本镇", U"本乡", U"我县", U"全县",
+                                 U"全市", U"全区", U"我市", U"我区", U"全省", U"我省", U"全镇",
+                                 U"全乡", U"我镇", U"我乡", U"各县", U"各乡", U"各镇", U"各单位",
+                                 U"各级", U"每个", U"县城", U"城区", U"城乡"};
     static const Words kAims = {U"计划",   U"要达",   U"力争",   U"确保",   U"达到",   U"完成",
                                 U"新建",   U"建成",   U"实现",   U"新增",   U"培育",   U"改造",
                                 U"不低于", U"不少于", U"控制在", U"要完成", U"要实现", U"要新",
                                 U"要全",   U"至少",   U"稳定在", U"稳定达"};
     View right = right_of(text, end, 8);
     if (right.empty()) return true;
+    if (right[0] == U'、' && right.size() > 5 && right[5] == U'年')
+        return false;  // the list decides
     for (View follower : step_followers()) {
         if (!right.starts_with(follower)) continue;
         return text.at(end + follower.size()) != U'的' &&
@@ -169,6 +184,15 @@ bool in_year_series(const ScanText& text, const RuleMatch& m) {
     return false;
 }
 
+// The first year of 2018年、2019年、2020年.
+size_t first_of_years(const ScanText& text, size_t begin) {
+    constexpr size_t kYearAndMark = 6;
+    while (begin >= kYearAndMark && any_ends(left_of(text, begin, 2), {U"年、", U"年和"}) &&
+           digit(text.at(begin - kYearAndMark)))
+        begin -= kYearAndMark;
+    return begin;
+}
+
 bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
     const Captures& c = m.captures;
     View right = right_of(text, m.end, 6);
@@ -178,16 +202,18 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
         text.view(m.begin, m.end) == U"当年" && !right.empty() && !right.starts_with(U",");
     if (of_that_year && any_starts(right, {U"发展", U"新增", U"实施"}))
         return false;  // 当年发展户数
-    if (any_starts(right, {U"的", U"上午", U"下午", U"晚", U"是", U"为", U"(星期", U"“", U"”"}))
-        return false;
+    static const Words kTold = {U"的",    U"上午", U"下午", U"晚",   U"是",   U"将是", U"为",
+                                U"(星期", U"“",    U"”",    U"上班", U"放假", U"调休"};
+    if (any_starts(right, kTold) || in_holiday_notice(text, m)) return false;
     bool dotted = c.has(Slot::kMonth) && !c.has(Slot::kDay) &&
                   View(U"./-").find(text.at(m.begin + 4)) != View::npos;
     if (dotted) return labelled_month(text, m.begin);
     static const Words kFigures = {U"达",   U"要达", U"力争达", U"提高到", U"降至", U"打通",
                                    U"建成", U"开工", U"启动",   U"完成",   U"竣工", U"投用",
-                                   U"结束", U"完工", U"投产",   U"形成",   U"实现"};
-    bool figure = c.has(Slot::kYear) && any_starts(right, kFigures);
-    if (!in_step_position(text, m.begin) && !figure) return false;
+                                   U"结束", U"完工", U"投产",   U"形成",   U"实现", U"复工"};
+    bool figure = c.has(Slot::kYear) && any_starts(right, kFigures) && !right.starts_with(U"达标");
+    size_t position = bare_year(c) ? first_of_years(text, m.begin) : m.begin;
+    if (!in_step_position(text, position) && (!figure || position != m.begin)) return false;
     if (any_ends(clause_right(text, m.end), {U"后", U"起", U"以来"}))
         return false;  // 6月1日入汛后，
     if (bare_year(c) && any_ends(left_of(text, m.begin, 1), {U"即"}))
@@ -200,7 +226,7 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
                                 U"活动日", U"全国", U"宪法日",   U"环境日", U"咨询日", U"节”"};
     if (any_starts(right, kNouns) || any_starts(right, {U"全国", U"世界", U"国际"})) return false;
     if (c.has(Slot::kDay) && any_inside(right_of(text, m.end, 9), kDays)) return false;
-    return !has_time_of_day(m);
+    return !has_time_of_day(text, m);
 }
 
 bool in_publicity_term(const ScanText& text, const RuleMatch& m) {
@@ -216,12 +242,12 @@ bool in_publicity_term(const ScanText& text, const RuleMatch& m) {
 
 // 2024年12月31日前注册登记的企业: the date tells which things are meant.
 bool describes_things(const ScanText& text, size_t end) {
-    static const Words kStates = {U"注册",   U"登记",   U"取得",   U"毕业",   U"购买",     U"入库",
-                                  U"参保",   U"签订",   U"成立",   U"批准",   U"违法",     U"出生",
-                                  U"修建",   U"建成的", U"已",     U"受理的", U"参加工作", U"退休",
-                                  U"年满",   U"周岁",   U"党龄",   U"工龄",   U"年龄",     U"在册",
-                                  U"入职",   U"入伍",   U"入学",   U"发生的", U"形成的",   U"到期",
-                                  U"立项的", U"备案的", U"开工的", U"竣工的", U"投产的"};
+    static const Words kStates = {
+        U"计划实施", U"拟实施", U"注册",     U"登记",   U"取得",  U"毕业",   U"购买",   U"入库",
+        U"参保",     U"签订",   U"成立",     U"批准",   U"违法",  U"出生",   U"修建",   U"建成的",
+        U"已",       U"受理的", U"参加工作", U"退休",   U"年满",  U"周岁",   U"党龄",   U"工龄",
+        U"年龄",     U"在册",   U"入职",     U"入伍",   U"入学",  U"发生的", U"形成的", U"到期",
+        U"立项的",   U"备案的", U"开工的",   U"竣工的", U"投产的"};
     View right = clause_right(text, end);
     if (!any_inside(right.substr(0, 6), kStates)) return false;
     return right.substr(0, 16).find(U'的') != View::npos;
@@ -248,7 +274,12 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     bool years_only = !c.has(Slot::kMonth) && !c.has(Slot::kMonth, 1) && !c.has(Slot::kYearPart) &&
                       !c.has(Slot::kYearPart, 1);
     if (years_only && ends_title(left)) return false;
-    if (any_starts(right_of(text, m.end, 2), {U"的", U")前"})) return false;
+    if (any_starts(right_of(text, m.end, 2), {U"的", U")前", U"是"})) return false;
+    if (in_holiday_notice(text, m)) return false;
+    static const Words kWeeks = {U"国家", U"全国", U"世界", U"国际",
+                                 U"中国", U"周”",  U"月”",  U"纪念日"};
+    if (text.at(m.end) == U'为' && any_inside(clause_right(text, m.end), kWeeks)) return false;
+    if (any_inside(clause_left(text, m.begin, sentence_mark), {U"公示", U"公告期"})) return false;
     bool meant = right_of(text, m.end, 2) == U"期间" &&
                  clause_right(text, m.end).substr(0, 16).find(U'的') != View::npos;
     if (meant) return false;  // 1月1日至12月31日期间新引进的人才
@@ -265,6 +296,30 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                    U"规模", U"财", U"审批", U"多",   U"常",   U"一般"};
     if (any_inside(clause_right(text, m.end), {U"阶段"})) return true;  // 6月—10月为集中整治阶段
     return !months_only || !any_starts(right_of(text, m.end, 6), kNatural);
+}
+
+// 年终考核, 年末跟踪指导, 半年、全年总结: the time of year is part of a name.
+bool names_a_review(const ScanText& text, const RuleMatch& m) {
+    static const Words kReviews = {U"集中考核", U"综合考核", U"绩效", U"考核", U"考评",
+                                   U"跟踪",     U"总结",     U"述职", U"评",   U"盘点",
+                                   U"督查",     U"统计",     U"数据", U"结算", U"决算",
+                                   U"慰问",     U"奖",       U"报表", U"检查", U"督导"};
+    View words = text.view(m.begin, m.end);
+    View left = left_of(text, m.begin, 4);
+    if (words.ends_with(U"全年") && any_ends(left, {U"半年、", U"半年和", U"半年及", U"季度、"}))
+        return true;
+    bool turn = words.ends_with(U"年终") || words.ends_with(U"年末") || words.ends_with(U"年中");
+    if (words.ends_with(U"年中") && text.at(m.end) == U'和') return true;
+    return turn && any_starts(right_of(text, m.end, 6), kReviews);
+}
+
+// “十五五”期间，完成…; but 配合“十五五”期间海绵城市建设达标.
+bool plan_period_is_term(const ScanText& text, const RuleMatch& m) {
+    bool early = any_inside(clause_right(text, m.end), {U"提前"});
+    char32_t first = text.at(m.begin);
+    bool opened = View(U"到至在").find(first) != View::npos;
+    return !early && (opened || in_step_position(text, m.begin) ||
+                      any_ends(left_of(text, m.begin, 3), {U"县", U"市", U"省", U"区", U"国"}));
 }
 
 bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
@@ -291,6 +346,10 @@ bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         View(U"上各每雨旱").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 上季度末
     if (told_with_figures(text, m)) return false;
+    if (!m.captures.has(Slot::kBefore) && names_a_review(text, m)) return false;
+    if (right.starts_with(U"“开门红") || right.starts_with(U"开门红")) return false;
+    if (text.view(m.begin, m.end).find(U"期间") != View::npos && !plan_period_is_term(text, m))
+        return false;
     if (any_starts(right, {U"365", U"24小", U"无休", U"三百"})) return false;
     return m.captures.has(Slot::kBefore) || !any_starts(right, kNouns);
 }
@@ -318,7 +377,7 @@ const Words& step_followers() {
         U"降到",     U"降至",   U"提高", U"主体",     U"进入",   U"争创",   U"认定",   U"遴选",
         U"验收",     U"移交",   U"交付", U"封顶",     U"贯通",   U"合龙",   U"并网",   U"试运行",
         U"运营",     U"结束",   U"见效", U"取得",     U"推开",   U"推行",   U"续建",   U"造林",
-        U"全线",     U"总体",   U"常态"};
+        U"全线",     U"总体",   U"常态", U"逐步"};
     return kWords;
 }
 
@@ -376,7 +435,12 @@ bool reads_as_deadline(const ScanText& text, const RuleMatch& m, Reading reading
         return false;  // 上个月底
     bool closed = range && any_starts(right, {U"止", U"期间", U"结束"});
     if (!closed && !ends_term_unmet(text, m) && any_starts(right, fact_followers())) return false;
-    if (!ended && reading == Reading::kBare && any_starts(right, issuing_acts())) return false;
+    bool month_opens = c.has(Slot::kMonth) && !c.has(Slot::kDay) && opens_clause(text, m.begin) &&
+                       text.at(m.end + 2) != U'的';  // 六月份公布名单
+    if (!ended && reading == Reading::kBare && !month_opens && any_starts(right, issuing_acts()))
+        return false;
+    if (!ended && text.at(m.begin) == U'月' && right.starts_with(U"有"))
+        return false;  // 月末有小结
     if (any_starts(right, natural_followers())) return false;
     if (ended && any_starts(right, {U"的", U"违法", U"登记", U"建成的", U"参加工作"})) return false;
     if (ended && any_starts(right, issuing_acts()) && right.substr(2, 1) == U"的")

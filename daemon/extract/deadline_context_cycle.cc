@@ -18,7 +18,7 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
         U"每人",     U"每户",   U"每平方米", U"每亩",   U"每生", U"每头", U"每吨",
         U"每名",     U"每村",   U"每家",     U"每辆",   U"每床", U"人均", U"每台",
         U"每班",     U"每平米", U"每个",     U"每只",   U"每车", U"每套", U"每间",
-        U"每立方米", U"每立方", U"每千瓦",   U"每公里", U"每盏", U"每斤"};
+        U"每立方米", U"每立方", U"每千瓦",   U"每公里", U"每盏", U"每斤", U"平均"};
     static const Words kBehind = {
         U"递增", U"增长", U"增产", U"增收", U"提高", U"递减",   U"下降", U"约",   U"可",   U"补助",
         U"补贴", U"给予", U"奖励", U"支付", U"按每", U"按标准", U"平均", U"减少", U"节约", U"产生",
@@ -32,9 +32,14 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
     static const Words kDays = {U"全国",   U"世界",   U"国际",  U"国家",
                                 U"纪念日", U"宣传日", U"活动日"};
     if (dated && text.view(m.begin, m.begin + 2) == U"每月") return false;
+    if (dated && text.at(m.end) == U'第' && any_inside(clause_right(text, m.end), kDays))
+        return true;  // 每年5月第三个星期日为全国助残日
     if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
     View right = clause_right(text, m.end);
     if (any_starts(right, kBehind)) return true;
+    static const Words kCeiling = {U"最高", U"最多", U"不超过", U"不低于", U"限额"};
+    if (any_starts(right, kCeiling) && right.find(U'元') != View::npos) return true;
+    if (right.starts_with(U"每") && right.find(U'元') != View::npos) return true;
     static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结",
                                 U"有巡查", U"有活动", U"有考核"};
     if (right.starts_with(U"有")) return !any_starts(right, kHeld);
@@ -69,10 +74,17 @@ bool dated_behind(const ScanText& text, size_t end) {
            right.starts_with(U",到");
 }
 
+// 低保金按月社会化发放, but 按月调度发放情况
+bool pays_out(View right) {
+    return any_inside(right, {U"发放"}) &&
+           !any_inside(right, {U"报", U"调度", U"通报", U"公示", U"检查", U"台账"});
+}
+
 }  // namespace
 
 bool in_month_series(const ScanText& text, size_t begin, size_t end) {
     View near = text.view(begin > kClauseReach ? begin - kClauseReach : 0, end + kClauseReach);
+    if (any_inside(near, {U"月初有", U"月底有", U"月末有"})) return false;  // a manner of working
     return near.find(U"月初") != View::npos &&
            any_inside(near, {U"、月末", U",月末", U"、月底", U",月底"});
 }
@@ -82,6 +94,11 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                                  U"热期为", U"发期为", U"适期为", U"发放时间为", U"开放时间为"};
     if (any_ends(left_of(text, m.begin, 5), kTerms)) return false;
     if (cycle_of_an_amount(text, m)) return false;
+    bool from_to = m.captures.has(Slot::kMonth) && m.captures.has(Slot::kMonth, 1) &&
+                   any_inside(text.view(m.begin, m.end), {U"至", U"到", U"-"});
+    if (from_to && any_ends(left_of(text, m.begin, 3), {U"时间为", U"期为", U"时段为", U"季为"}))
+        return false;  // 禁渔时间为每年4月1日至7月31日
+    if (any_ends(left_of(text, m.begin, 2), {U"未能", U"未", U"没有"})) return false;
     View left = left_of(text, m.begin, 8);
     char32_t first = text.at(m.begin);
     if (first == U'每' || first == U'隔') return true;
@@ -98,15 +115,17 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                any_inside(left_of(text, m.begin, 20), {U"季", U"按月", U"每月", U"月调", U"月通",
                                                        U"月研", U"半年督", U"半年评"});
     if (first == U'按' || first == U'逐') {
-        static const Words kTrend = {
-            U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善", U"上升", U"降低",
-            U"加大", U"扩大", U"提升", U"攀升", U"推进", U"分解", U"细化", U"加收", U"计算",
-            U"计收", U"计息", U"支付", U"结算", U"贴息", U"付息", U"扣除", U"领取", U"收取",
-            U"折算", U"计提", U"加处", U"补贴", U"摊销", U"缴费", U"缴纳", U"收费", U"计费",
-            U"交纳", U"付费", U"推行", U"改造", U"更新", U"落实", U"消化", U"清偿"};
+        static const Words kTrend = {U"提高", U"增加", U"增长", U"减少", U"下降", U"递增", U"改善",
+                                     U"上升", U"降低", U"加大", U"扩大", U"提升", U"攀升", U"推进",
+                                     U"分解", U"细化", U"加收", U"计算", U"计收", U"计息", U"支付",
+                                     U"结算", U"贴息", U"付息", U"扣除", U"领取", U"收取", U"折算",
+                                     U"计提", U"加处", U"补贴", U"摊销", U"缴费", U"缴纳", U"收费",
+                                     U"计费", U"交纳", U"付费", U"推行", U"改造", U"更新", U"落实",
+                                     U"消化", U"清偿", U"抓好", U"抓紧", U"抓实"};
         View right = right_of(text, m.end, 4);
         bool renewed = right.starts_with(U"更新") && text.at(m.begin + 1) != U'年';
         if ((!renewed && any_starts(right, kTrend)) || left.ends_with(U"已")) return false;
+        if (pays_out(right_of(text, m.end, 10))) return false;
         static const Words kActs = {U"报",   U"评", U"考", U"检", U"开展",
                                     U"组织", U"制", U"签", U"编"};
         return text.at(m.begin + 1) != U'年' || first == U'按' || any_starts(right, kActs);
@@ -127,12 +146,12 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
 }
 
 bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
-    static const Words kBefore = {U"公示",   U"公示期", U"不少于", U"不低于", U"满",   U"超过",
-                                  U"不超过", U"未满",   U"不满",   U"连续",   U"近",   U"最近",
-                                  U"过去",   U"有效期", U"任期",   U"期满",   U"长达", U"至少",
-                                  U"间隔",   U"达",     U"最近的", U"第",     U"周边", U"前",
-                                  U"试用期", U"控制在", U"限定在", U"未来",   U"今后", U"前后",
-                                  U"周期",   U"单次",   U"半径",   U"享受",   U"年满", U"历时"};
+    static const Words kBefore = {
+        U"公示",   U"公示期", U"不少于", U"不低于", U"满",     U"超过",   U"不超过", U"未满",
+        U"不满",   U"连续",   U"近",     U"最近",   U"过去",   U"有效期", U"任期",   U"期满",
+        U"长达",   U"至少",   U"间隔",   U"达",     U"最近的", U"第",     U"周边",   U"前",
+        U"试用期", U"控制在", U"限定在", U"未来",   U"今后",   U"前后",   U"平均",   U"周期",
+        U"单次",   U"半径",   U"享受",   U"年满",   U"历时"};
     static const Words kBehind = {U"累计", U"发生", U"曾",  U"有",   U"出现", U"受到", U"存在",
                                   U"外",   U"部",   U"容",  U"涵",   U"蒙",   U"连续", U"生",
                                   U"活圈", U"的",   U"不",  U"未",   U"无",   U"没",   U"两次",
@@ -154,9 +173,12 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (words.starts_with(U"前")) return before_an_act(left);
     if (words.ends_with(U"时间"))  // 用两个月时间，6月底前完成: the date says it
         return !dated_behind(text, m.end) && !left.ends_with(U"起,") && !left.ends_with(U"起");
-    if (words.find(U"分钟") != View::npos || words.find(U"半") == 0 || words.find(U"半个小时") == 0)
-        if (words.find(U"分钟") != View::npos || words.find(U"小时") != View::npos)
-            return any_inside(right, {U"报", U"反馈", U"书面", U"电话", U"向"});
+    if (words.find(U"小时") != View::npos &&
+        clause_left(text, m.begin, sentence_mark).find(U"分钟") != View::npos)
+        return false;  // 30分钟内口头、1小时内书面报告
+    if (any_ends(left,
+                 {U"无法在", U"未在", U"未能在", U"没有在", U"不能在", U"未于", U"未按规定在"}))
+        return false;
     if (any_starts(right, kBehind)) return false;
     if (text.at(m.begin - 1) == U'.' && digit(text.at(m.begin - 2))) return false;  // 1.5年内
     bool from_event = View(U"之当后").find(text.at(m.begin)) != View::npos;

@@ -13,11 +13,11 @@ namespace {
 using View = std::u32string_view;
 
 const Words& past_words() {
-    static const Words kWords = {U"已",     U"了",     U"同比",   U"累计",   U"荣获",   U"取得",
-                                 U"以来",   U"共计",   U"共完成", U"获得",   U"被",     U"发生",
-                                 U"获批",   U"出席",   U"强调",   U"走进",   U"记者",   U"目前",
-                                 U"先后",   U"现将",   U"全县共", U"全市共", U"全区共", U"全省共",
-                                 U"共查处", U"共排查", U"共受理", U"共收到", U"共办"};
+    static const Words kWords = {
+        U"已",     U"了",     U"同比",   U"累计",   U"荣获",   U"取得",     U"以来",    U"共计",
+        U"共完成", U"获得",   U"被",     U"发生",   U"获批",   U"出席",     U"强调",    U"走进",
+        U"记者",   U"目前",   U"先后",   U"现将",   U"全县共", U"全市共",   U"全区共",  U"全省共",
+        U"共查处", U"共排查", U"共受理", U"共收到", U"共办",   U"通报表扬", U"予以表扬"};
     return kWords;
 }
 
@@ -44,11 +44,22 @@ bool only_a_rate(View right) {
 bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, bool earlier_year) {
     View left = clause_left(text, m.begin, sentence_mark);
     View right = clause_right(text, m.end, sentence_mark);
+    if (any_ends(left, {U"时限:", U"时限为", U"完成时间:", U"期限:", U"时限", U"完成时间"}))
+        return false;
     if (any_inside(left, {U"阶段", U"步骤"}) || any_inside(right, {U"阶段"})) return false;
     if (any_inside(left, {U"已", U"经查", U"经核", U"经调查", U"经审计"}) ||
         any_inside(right, past_words()))
         return true;
-    if (right.substr(0, 10).find(U'的') != View::npos && reading != Reading::kRange) return true;
+    size_t found = right.find(U"发现");  // 对经开区开展暗访，发现7家企业…
+    if (found != View::npos && found + 2 < right.size() &&
+        (digit(right[found + 2]) || chinese_digit(right[found + 2])))
+        return true;
+    bool days = m.captures.has(Slot::kDay) || m.captures.has(Slot::kDay, 1);
+    if (reading == Reading::kRange && days && any_ends(left, {U"于", U"在"}))
+        return true;  // 县纪委于3月20日至22日对…开展检查
+    bool goal = reading == Reading::kPeriod && any_starts(right, step_followers());
+    if (right.substr(0, 10).find(U'的') != View::npos && reading != Reading::kRange && !goal)
+        return true;
     bool whole_year = text.view(m.begin, m.end).find(U"全年") != View::npos;
     if (earlier_year && whole_year) return true;
     static const Words kOfAll = {U",全县", U",全市", U",全区", U",全省", U",我县", U",我市"};
@@ -60,6 +71,8 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
     static const Words kFirstSteps = {U"完成", U"启动", U"全面", U"制定", U"出台", U"动员",
                                       U"部署", U"成立", U"摸底", U"开展", U"组织", U"宣传",
                                       U",",    U")",    U":",    U"、",   U"。",   U";"};
+    if (earlier_year && reading == Reading::kRange && any_ends(left, {U"期间(", U"时期("}))
+        return true;  // “七五”普法期间（2016—2020年）
     if (earlier_year)
         return !opens_clause(text, m.begin) || right.starts_with(U",") ||
                !any_starts(right, kFirstSteps);

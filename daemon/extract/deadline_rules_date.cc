@@ -10,6 +10,10 @@ const std::vector<DeadlineRule>& date_rules() {
         {"day", "{Y}?<M>月份?的?<D>[日号]{time}<B>?", produce_point, Reading::kBare,
          "2024年6月30日前"},
         {"day before", "{Y}?<M>月<D><B>", produce_point, Reading::kDue, "6月30前"},
+        {"month without its word", "<Y>年<M>(底|末)(之前|以前|前)", produce_point, Reading::kDue,
+         "2024年4底前"},
+        {"this year and the next", "今明两年(内|时间)?", produce_two_years, Reading::kPeriod,
+         "今明两年新建高标准农田3万亩"},
         {"day before, dotted", "<M>[.]<D>(之前|以前|前)", produce_point, Reading::kDue, "6.30前"},
         {"month part", "{Y}?<M>月份?<P><B>?", produce_point, Reading::kDue, "11月底前完成"},
         {"month", "{Y}?<M>月份?(!大|小)<B>?", produce_point, Reading::kBare, "（一）2024年3月，"},
@@ -43,7 +47,8 @@ const std::vector<DeadlineRule>& date_rules() {
         {"quarter of a list", "<N>(!(![、和及]<Q2>))", produce_listed_quarter, Reading::kPeriod,
          "二、三季度完成主体施工"},
         {"festival of a list",
-         "“?<F>”?(!(![、和及]?“?<F2>”?(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)))",
+         "“?<F>”?(!(![、和及]?“?<F2>”?“?(两节|双节|小?长?假期?|假日)?”?(来临|到来)?(之前|以前|前)(!"
+         "后|夕|最后)))",
          produce_festival, Reading::kDue, "元旦、春节前完成兑付"},
         {"labelled month", "<Y>[./-]<M>(![.0123456789%/-])", produce_point, Reading::kBare,
          "完成时限：2024.10"},
@@ -81,13 +86,16 @@ const std::vector<DeadlineRule>& date_rules() {
          "(到|至|在)?[“\"]?<G>[”\"]?(规划)?(期末|末年?|期内|(期间|时期)(![的经各]))<B>?",
          produce_plan_period, Reading::kPeriod, "到“十四五”末"},
         {"before a festival",
-         "{Y}?“?<F>”?(小?长?假期?|假日)?(来临|到来)?(之前|以前|前)(!后|夕)(<N>[天日])?",
+         "{Y}?“?<F>”?“?(两节|双节|小?长?假期?|假日)?”?(来临|到来)?(之前|以前|前)(!后|夕|最后)(<N>["
+         "天日])?",
          produce_festival, Reading::kDue, "春节前完成兑付"},
         {"before a season",
-         "{Y}?(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|春季开学|开学|"
+         "{Y}?(今冬|当年)?(主汛期|汛期|供暖期|供暖季|采暖季|采暖期|供热期|雨季|冬季|秋季开学|"
+         "春季开学|开学|"
          "入汛|"
          "入冬"
-         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|[春秋]季学期|春耕|春播|汛|防汛期|"
+         "|上冻|封冻|土地封冻|节|防火期|森林防火期|高考|中考|[春秋]季学期(开学)?|春耕|春播|汛|"
+         "防汛期|"
          "冬季供暖|供暖|"
          "麦收|三夏|秋收|两会|“两会”|两节|“两节”|双节|“双节”|暑假|寒假|暑期|雨雪天气|极寒天气|入夏|"
          "入秋|夏季|严冬|冰冻期|封冻期|结冰期|结冰|霜冻|三伏天?|台风季|台风|雨雪冰冻|降雪|秋种|"
@@ -100,8 +108,8 @@ const std::vector<DeadlineRule>& date_rules() {
          Reading::kDue, "本周五前"},
         {"weekday", "(周|星期)<W>{time}(之前|以前|前)", produce_weekday, Reading::kDue,
          "周五下班前"},
-        {"day word", "(今天|今日|明天|明日|后天){time}(之前|以前|前|内)", produce_day_word,
-         Reading::kDue, "明天下午5时前"},
+        {"day word", "(今天|今日|今晚|明天|明日|明早|明晚|后天|后日){time}(之前|以前|前|内)",
+         produce_day_word, Reading::kDue, "明天下午5时前"},
     };
     return kRules;
 }

@@ -25,10 +25,13 @@ const std::vector<DeadlineRule>& recurring_rules() {
          produce_fortnight, Reading::kRecurring, "每双周周五报送一次"},
         {"range of days of each month", "每个?月份?的?<D>[日号]?(-|至|到)<D2>[日号]{time}<B>?",
          produce_monthly, Reading::kRecurring, "每月1日至5日"},
-        {"days of each month", "每个?月份?的?<D>{and}<D2>({and}<D3>)?({and}<D4>)?[日号]{time}<B>?",
+        {"days of each month",
+         "每个?月份?的?(逢|固定)?<D>[日号]?{and}<D2>([日号]?{and}<D3>)?([日号]?{and}<D4>)?[日号]{"
+         "time}<B>?",
          produce_monthly, Reading::kRecurring, "每月5、20日前"},
         {"day of each month",
-         "每个?月份?的?逢?<D>[日号]([(]<~12>[)])?<B>?({and}(<D2>[日号]|月?<P2>))?({and}<D3>[日号])?"
+         "每个?月份?的?(逢|固定|定于)?<D>[日号]([(]<~12>[)])?<B>?({and}(<D2>[日号]|月?<P2>))?({and}"
+         "<D3>[日号])?"
          "({and}<D4>[日号])?{time}<B>"
          "?",
          produce_monthly, Reading::kRecurring, "每月20日前"},
@@ -83,7 +86,8 @@ const std::vector<DeadlineRule>& recurring_rules() {
          "({and}<M4>月份?<P4>?)?<B>?(!为|是|-|至|到)",
          produce_cycle, Reading::kRecurring, "每年1月底前"},
         {"range of each year",
-         "每年度?的?<M2>月?份?(<D2>[日号])?起?(-|至|到)(次年|翌年|第二年)?<M>月份?(<P>|<D>[日号])?<"
+         "每年度?的?<M2>月?份?(<D2>[日号])?(<N2>[时点])?起?(-|至|到)(次年|翌年|第二年)?<M>月份?(<P>"
+         "|<D>[日号])?(<N3>[时点])?<"
          "B>?"
          "(!为|是)",
          produce_year_range, Reading::kRecurring, "每年6月至9月"},

@@ -192,6 +192,11 @@ Deadline produce_from_document(const Captures& c, const Surroundings& s) {
     return out;
 }
 
+Deadline produce_two_years(const Captures&, const Surroundings& s) {
+    return date_deadline(base::civil_date(s.document.year, 1, 1),
+                         base::civil_date(s.document.year + 1, 12, 31));
+}
+
 Deadline produce_first_quarters(const Captures& c, const Surroundings& s) {
     int quarter = c.has(Slot::kCount) ? c.get(Slot::kCount) : 3;
     if (quarter < 1 || quarter > 4) return {};

@@ -13,6 +13,8 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_range(const Captures&, const Surroundings&);
 // 即日起至B: start is the document's date.
 [[nodiscard]] ledger::Deadline produce_from_document(const Captures&, const Surroundings&);
+// 今明两年: from this year's first day.
+[[nodiscard]] ledger::Deadline produce_two_years(const Captures&, const Surroundings&);
 // 前三季度, 前N个月.
 [[nodiscard]] ledger::Deadline produce_first_quarters(const Captures&, const Surroundings&);
 // 11月15日、25日; 本月中旬…，下旬: in the month named before.
@@ -29,7 +31,8 @@ namespace extract {
 // 春节前: the day before the next one on or after the document's date; relative where the year's
 // lunar date is not on file.
 [[nodiscard]] ledger::Deadline produce_festival(const Captures&, const Surroundings&);
-// 汛期前: no date of its own, relative with the event named.
+// 汛期前: the day before the season where a rule fixes its first day, else relative with the event
+// named (两会前).
 [[nodiscard]] ledger::Deadline produce_before_event(const Captures&, const Surroundings&);
 // 本周五前, 下周内, 周五前, 明天下午5时前.
 [[nodiscard]] ledger::Deadline produce_weekday(const Captures&, const Surroundings&);

@@ -119,7 +119,39 @@ Deadline produce_festival(const Captures& c, const Surroundings& s) {
     return due_on(*date - std::chrono::days(std::max(1, c.get(Slot::kCount))));  // 春节前10天
 }
 
-Deadline produce_before_event(const Captures&, const Surroundings& s) { return before_event(s); }
+namespace {
+
+// First days of seasons that regulations fix: 汛期 6月1日 and 供暖期 11月1日 in Shanxi, the autumn
+// term 9月1日. Month × 100 + day, 0 for the seasons that come when they come.
+int season_month_day(std::u32string_view words) {
+    struct Season {
+        std::u32string_view word;
+        int month_day;
+    };
+    constexpr std::array<Season, 6> kSeasons = {{{U"主汛", 0},
+                                                 {U"汛", 601},
+                                                 {U"供暖", 1101},
+                                                 {U"采暖", 1101},
+                                                 {U"供热", 1101},
+                                                 {U"秋季", 901}}};
+    for (const Season& season : kSeasons)
+        if (words.find(season.word) != words.npos) return season.month_day;
+    return 0;
+}
+
+}  // namespace
+
+Deadline produce_before_event(const Captures& c, const Surroundings& s) {
+    int first = season_month_day(s.text.view(s.begin, s.end));
+    if (first == 0) return before_event(s);
+    int year = c.has(Slot::kYear) ? c.get(Slot::kYear) : s.document.year;
+    bool printed = c.has(Slot::kYear) || c.has(Slot::kYearWord);
+    if (c.has(Slot::kYearWord)) year += c.get(Slot::kYearWord) % 10;
+    std::optional<Date> date = base::civil_date(year, first / 100, first % 100);
+    if (date && !printed && *date <= document_date(s))
+        date = base::civil_date(year + 1, first / 100, first % 100);
+    return date ? due_on(*date - std::chrono::days(1)) : before_event(s);
+}
 
 Deadline produce_weekday(const Captures& c, const Surroundings& s) {
     Date today = document_date(s);

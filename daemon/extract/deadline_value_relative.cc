@@ -55,10 +55,7 @@ Deadline produce_length(const Captures& c, const Surroundings& s) {
     Deadline out;
     out.kind = ledger::DeadlineKind::kRelative;
     std::u32string_view words = s.text.view(s.begin, s.end);
-    bool minutes = words.find(U"分钟") != words.npos || words.find(U"小时") != words.npos;
-    if (minutes && !c.has(Slot::kUnit)) {
-        set_length(out, 1, kHours);
-    } else if (c.has(Slot::kUnit)) {
+    if (c.has(Slot::kUnit)) {
         set_length(out, c.get(Slot::kCount), c.get(Slot::kUnit));
     } else if (s.text.view(s.begin, s.end).find(U"年") != std::u32string_view::npos) {
         set_length(out, kMonthsPerYear / 2, kMonths);

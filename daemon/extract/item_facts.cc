@@ -269,7 +269,8 @@ void ItemFacts::add_spans(const Statement& s, size_t index) {
         }
         if (imposed_mechanism(near.words.substr(0, near.span.begin))) continue;
         if (!context_.rules && service_period(value, near.words)) continue;
-        if (value.kind == DeadlineKind::kRelative && value.days == 0) continue;  // 汛前, 春播前
+        if (names_a_season(span)) continue;  // 汛前, 春播前
+        if (value.kind == DeadlineKind::kRelative && value.days == 0) continue;
         if (says_again(value, s.begin + span.begin, index)) continue;
         spans_.push_back({s.begin + span.begin, s.begin + span.end, value, index});
     }

@@ -198,6 +198,17 @@ bool short_year(const ScanText& text, const Numeral& number) {
     return month && month->value >= 1 && month->value <= 12 && text.at(month->end) == U'月';
 }
 
+// 1–12, and 元月.
+size_t read_month(const ScanText& text, size_t at, int& value) {
+    if (text.at(at) != U'元') return read_number(text, at, 1, 12, value);
+    char32_t before = at == 0 ? 0 : text.at(at - 1);
+    bool money = digit(before) || chinese_digit(before) ||
+                 std::u32string_view(U"万千亿多余美欧").find(before) != std::u32string_view::npos;
+    if (money || text.at(at + 1) != U'月') return 0;
+    value = 1;
+    return at + 1;
+}
+
 // Four printed digits from 1900 to 2099, or two before 年底 and 年6月.
 size_t read_year(const ScanText& text, size_t at, int& value) {
     constexpr int kCentury = 2000;
@@ -219,7 +230,7 @@ size_t read_slot(Slot slot, const ScanText& text, size_t at, int& value) {
         case Slot::kYear:
             return read_year(text, at, value);
         case Slot::kMonth:
-            return read_number(text, at, 1, 12, value);
+            return read_month(text, at, value);
         case Slot::kDay:
             return read_number(text, at, 1, 31, value);
         case Slot::kCount:
@@ -238,7 +249,8 @@ std::u32string slot_first_characters(Slot slot) {
         for (const Word& word : *words) out += word.text.front();
         return out;
     }
-    return U"0123456789〇零一二三四五六七八九十百两";
+    std::u32string numbers = U"0123456789〇零一二三四五六七八九十百两";
+    return slot == Slot::kMonth ? numbers + U"元" : numbers;
 }
 
 }  // namespace extract
