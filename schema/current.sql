@@ -116,7 +116,8 @@ CREATE TABLE assignment (
     CHECK (suspended_until IS date(suspended_until, '+0 days')), remaining_days INTEGER, merged_into INTEGER REFERENCES assignment (id), terminated_on TEXT  -- out of the figures from this day
     CHECK (terminated_on IS date(terminated_on, '+0 days')), reopened_on TEXT    -- closed, found untrue, at work again
     CHECK (reopened_on IS date(reopened_on, '+0 days')), noted_until TEXT    -- 已知悉: its unit is not reminded up to this day
-    CHECK (noted_until IS date(noted_until, '+0 days')),  -- and not refiled
+    CHECK (noted_until IS date(noted_until, '+0 days')), ladder_from TEXT  -- O1 is not before this day
+    CHECK (ladder_from IS date(ladder_from, '+0 days')),  -- and not refiled
     UNIQUE (task_id, unit_id),
     CHECK ((due IS NULL) = (due_version = 0)),
     CHECK (state <> 'claimed' OR filed_on IS NOT NULL)
@@ -357,3 +358,37 @@ CREATE TABLE "post" (
 ) STRICT;
 
 CREATE INDEX post_by_unit ON post (unit_id, role);
+
+CREATE TABLE sheet (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    due_version INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('blue', 'yellow', 'red', 'proposal')),
+    cause TEXT NOT NULL CHECK (cause <> ''),  -- Chinese: 逾期告警, or an officer's reason
+    drafted_on TEXT NOT NULL CHECK (drafted_on IS date(drafted_on, '+0 days')),
+    drafted_at TEXT NOT NULL,
+    -- lapsed: claimed, extended, suspended or terminated before anybody signed.
+    state TEXT NOT NULL CHECK (state IN ('draft', 'issued', 'discarded', 'lapsed')),
+    year INTEGER,                -- of the number, given when it is issued
+    number INTEGER CHECK (number >= 1),
+    decided_at TEXT,
+    decided_by TEXT NOT NULL DEFAULT '',
+    decision TEXT NOT NULL DEFAULT '',  -- why it was discarded
+    text TEXT NOT NULL DEFAULT '',      -- as issued, for good
+    html TEXT NOT NULL DEFAULT '',
+    UNIQUE (assignment_id, due_version, kind),
+    CHECK ((state = 'issued') = (number IS NOT NULL)),
+    CHECK ((number IS NULL) = (year IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX sheet_by_number ON sheet (year, number) WHERE number IS NOT NULL;
+
+CREATE INDEX sheet_waiting ON sheet (drafted_on) WHERE state = 'draft';
+
+CREATE INDEX sheet_by_kind ON sheet (kind, drafted_on);
+
+CREATE TRIGGER sheet_issued_is_never_changed BEFORE UPDATE ON sheet WHEN OLD.state = 'issued'
+BEGIN SELECT RAISE (ABORT, 'issued sheets stay as they are'); END;
+
+CREATE TRIGGER sheet_is_never_deleted BEFORE DELETE ON sheet
+BEGIN SELECT RAISE (ABORT, 'sheets are append-only'); END;

@@ -17,7 +17,8 @@ std::string basis_of(const supervision::Setup& setup) {
     const ledger::LadderRules& rules = setup.ladder;
     std::string basis;
     for (int number : {rules.short_days, rules.short_warn, rules.middle_workdays, rules.middle_warn,
-                       rules.long_warn, rules.early_days, rules.early_warn})
+                       rules.long_warn, rules.early_days, rules.early_warn, rules.second_workdays,
+                       rules.third_workdays, rules.fourth_days})
         basis += std::to_string(number) + ' ';
     for (int year : setup.calendar.years()) {
         base::Date day = *base::civil_date(year, 1, 1);

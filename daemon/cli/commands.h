@@ -40,6 +40,11 @@ namespace cli {
 [[nodiscard]] Command silence_add_command();
 [[nodiscard]] Command silence_list_command();
 [[nodiscard]] Command silence_end_command();
+[[nodiscard]] Command sheet_list_command();
+[[nodiscard]] Command sheet_show_command();
+[[nodiscard]] Command sheet_draft_command();
+[[nodiscard]] Command sheet_issue_command();
+[[nodiscard]] Command sheet_discard_command();
 [[nodiscard]] Command report_overdue_command();
 [[nodiscard]] Command report_weekly_command();
 [[nodiscard]] Command simulate_command();

@@ -251,6 +251,11 @@ void read_ladder(Section section, ledger::LadderRules& ladder) {
     section.integer("long_warn", ladder.long_warn, 0, kYear);
     section.integer("early_days", ladder.early_days, 0, 10 * kYear);
     section.integer("early_warn", ladder.early_warn, 0, kYear);
+    section.integer("second_workdays", ladder.second_workdays, 1, kYear);
+    section.integer("third_workdays", ladder.third_workdays, 1, kYear);
+    section.integer("fourth_days", ladder.fourth_days, 1, kYear);
+    section.integer("reds", ladder.reds, 2, 100);
+    section.integer("reds_days", ladder.reds_days, 1, kYear);
     section.refuse_unknown_keys();
 }
 

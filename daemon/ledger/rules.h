@@ -1,14 +1,14 @@
 #pragma once
-// The numbers of the ledger's rules that an administrator may change: warn dates, and the times of
-// day at which the service speaks. Every number has its default here; the configuration file
-// replaces single ones.
+// The numbers of the ledger's rules that an administrator may change: the ladder's days, and the
+// times of day at which the service speaks. Every number has its default here; the configuration
+// file replaces single ones.
 
 #include <chrono>
 
 namespace ledger {
 
-// When a task's reminders start (light yellow, rung R0). A limit is the span from issue to due
-// date.
+// When a task's reminders start (light yellow, rung R0), and when the ladder climbs (semantics.md
+// §5). A limit is the span from issue to due date.
 struct LadderRules {
     int short_days = 7;        // a limit of at most so many calendar days is short …
     int short_warn = 1;        // … and warned so many working days before the due date
@@ -17,6 +17,11 @@ struct LadderRules {
     int long_warn = 5;         // every other limit: so many working days before
     int early_days = 90;       // a limit of more calendar days than this gets one more notice …
     int early_warn = 20;       // … so many working days before the due date
+    int second_workdays = 3;   // O2: so many working days after O1
+    int third_workdays = 7;    // O3: so many working days after O2
+    int fourth_days = 30;      // O4: so many calendar days overdue, or …
+    int reds = 2;              // … so many red sheets of one unit …
+    int reds_days = 90;        // … within so many calendar days
 
     friend bool operator==(const LadderRules&, const LadderRules&) = default;
 };

@@ -10,7 +10,8 @@
     "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "        \
     "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "   \
     "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                 \
-    "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued "  \
+    "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued, " \
+    "a.ladder_from "                                                                             \
     "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
     "JOIN unit u ON u.id = a.unit_id "
 
@@ -60,6 +61,7 @@ AssignmentRow read(Query& q) {
     r.reopened_on = q.maybe_date(34);
     r.noted_until = q.maybe_date(35);
     r.plan_issued = q.date(36);
+    r.ladder_from = q.maybe_date(37);
     return r;
 }
 
@@ -182,6 +184,10 @@ void set_loaded_overdue(Database& db, int64_t id, const std::string& value) {
     Query(db, "UPDATE assignment SET loaded_overdue = ?2 WHERE id = ?1", id, value).run();
 }
 
+void set_ladder_from(Database& db, int64_t id, Date day) {
+    Query(db, "UPDATE assignment SET ladder_from = ?2 WHERE id = ?1", id, day).run();
+}
+
 void add_due_version(Database& db, int64_t id, Date due, bool soft, const DerivedDays& days,
                      const std::string& basis, base::Instant now) {
     Query latest(db, "SELECT ifnull(max(version), 0) FROM due WHERE assignment_id = ?1", id);
@@ -191,7 +197,7 @@ void add_due_version(Database& db, int64_t id, Date due, bool soft, const Derive
     Query(
         db,
         "UPDATE assignment SET due_version = ?2, due = ?3, soft = ?4, warn_on = ?5, wake_on = ?6, "
-        "loaded_overdue = 'no' WHERE id = ?1",
+        "loaded_overdue = 'no', ladder_from = NULL WHERE id = ?1",
         id, version, due, soft, days.warn_on, days.wake_on)
         .run();
 }

@@ -31,6 +31,7 @@ struct AssignmentRow {
     std::string proposed_rating;  // an officer's, that a director has not decided; else empty
     std::string approver;         // whose decision on an extension is awaited: "leader"; else empty
     std::optional<base::Date> suspended_until, terminated_on, reopened_on, noted_until;
+    std::optional<base::Date> ladder_from;  // O1 is not before this day: of a confirmed row
     std::optional<int> remaining_days;  // of a suspended row with a date
     std::optional<int64_t> merged_into;
     base::Date plan_issued{};
@@ -82,6 +83,8 @@ void set_derived_days(Database& database, int64_t id, const DerivedDays& days);
 [[nodiscard]] std::vector<AssignmentRow> newly_loaded_overdue(Database& database);
 [[nodiscard]] bool any_newly_loaded_overdue(Database& database);
 void set_loaded_overdue(Database& database, int64_t id, const std::string& value);
+// The ladder of a row starts on a day later than its due date says.
+void set_ladder_from(Database& database, int64_t id, base::Date day);
 
 // A further due version, which becomes the effective one.
 void add_due_version(Database& database, int64_t id, base::Date due, bool soft,

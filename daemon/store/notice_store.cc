@@ -68,7 +68,8 @@ void await_closing_lines(Database& db, int64_t assignment_id, Date today) {
         db,
         "INSERT OR IGNORE INTO notice (assignment_id, due_version, rung, recipient, decided_on, "
         "message_id) SELECT assignment_id, due_version, 'closed', recipient, ?2, NULL FROM notice "
-        "WHERE assignment_id = ?1 AND rung IN ('O1', 'loaded') AND message_id IS NOT NULL",
+        "WHERE assignment_id = ?1 AND rung IN ('O1', 'O2', 'O3', 'O4', 'loaded') "
+        "AND message_id IS NOT NULL",
         assignment_id, today)
         .run();
 }

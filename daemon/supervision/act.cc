@@ -132,8 +132,9 @@ base::Status confirm_overdue(store::Database& db, int64_t id, const Actor& actor
     if (mark != "new" && mark != "announced")
         return refused("该事项不是“载入时已逾期”，或已经确认");
     store::set_loaded_overdue(db, id, "confirmed");
-    if (doing.before().state != State::kSuspended)
-        store::set_wake_day(db, id, next_run_day(setup, now));
+    Date day = next_run_day(setup, now);
+    store::set_ladder_from(db, id, day);
+    if (doing.before().state != State::kSuspended) store::set_wake_day(db, id, day);
     return doing.record("assignment.confirm_overdue", "");
 }
 

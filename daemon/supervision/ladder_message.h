@@ -17,9 +17,9 @@ struct LadderDraft {
     bool office = false;
     bool late = false;
     struct Line {
-        std::string rung;  // R0E R0 R1 O1 loaded closed suspended
+        std::string rung;  // R0E R0 R1 O1 … O4 loaded closed suspended
         const store::AssignmentRow* assignment;
-        bool without_recipient = false;  // the unit's own post is vacant
+        bool without_recipient = false;  // the rung's own post is vacant
     };
     std::vector<Line> lines;
 };

@@ -11,8 +11,11 @@
 #include "store/event_store.h"
 #include "store/notice_store.h"
 #include "store/outbox_store.h"
+#include "store/sheet_store.h"
 #include "store/silence_store.h"
 #include "supervision/ladder_message.h"
+#include "supervision/rung_recipients.h"
+#include "supervision/sheet_act.h"
 
 namespace supervision {
 
@@ -21,7 +24,6 @@ using base::Date;
 using base::Instant;
 using store::AssignmentRow;
 using store::Recipient;
-using units::PostRole;
 
 namespace {
 
@@ -32,12 +34,6 @@ std::string message_key(const std::string& address, Date today) {
 // A notice's rung beside those of the ladder.
 constexpr const char* kSuspended = "suspended";
 
-struct Addressed {
-    Recipient recipient;
-    bool office;
-    bool without_recipient;
-};
-
 class LadderRun {
   public:
     LadderRun(store::Database& db, const Setup& setup, Instant now, Tick& result)
@@ -47,7 +43,7 @@ class LadderRun {
           today_(base::local_date(now)),
           result_(result),
           composer_(db, today_),
-          officers_(store::holders(db, PostRole::kOfficer, today_)),
+          recipients_(db, composer_.rows()),
           silences_(store::standing_silences(db, today_)),
           awake_(store::awake(db, today_)),
           loaded_(store::newly_loaded_overdue(db)) {}
@@ -62,36 +58,86 @@ class LadderRun {
     void consider(const AssignmentRow& row) {
         if (row.state == ledger::State::kSuspended) return consider_suspended(row);
         if (!row.due || !ledger::is_open(row.state)) return store::set_wake_day(db_, row.id, {});
-        alert::RungDates dates =
-            alert::rung_dates(row.issued_on, *row.due, setup_.calendar, setup_.ladder);
+        alert::RungDates dates = alert::rung_dates(row.issued_on, *row.due, setup_.calendar,
+                                                   setup_.ladder, row.ladder_from);
         std::optional<Rung> rung = alert::rung_reached(dates, today_);
         std::optional<Date> next = alert::next_rung_day(dates, today_);
         if (!rung || !alert::on_ladder(row.standing()))
             return store::set_wake_day(db_, row.id, next);
-        std::vector<Addressed> people = recipients(row, *rung);
-        bool nobody = people.empty();
-        remove_told(people, row, name(*rung));
-        std::optional<Date> muted = muted_until(row, name(*rung));
-        if (muted) std::erase_if(people, [](const Addressed& p) { return !p.office; });
-        if (nobody || any_told_today(people))
-            return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
-        if (muted) {
+        std::vector<Step> steps = steps_of(row, *rung);
+        bool waits = std::any_of(steps.begin(), steps.end(), [this](const Step& step) {
+            return step.nobody || any_told_today(step.people);
+        });
+        if (waits) return store::set_wake_day(db_, row.id, setup_.calendar.shift(today_, 1));
+        bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
+        for (const Step& step : steps) take(row, step, late, next);
+        store::set_wake_day(db_, row.id, next);
+    }
+
+    // One rung for one row: who is still to be told of it.
+    struct Step {
+        Rung rung;
+        std::vector<Addressed> people;
+        bool nobody;  // there is nobody to tell at all
+        std::string cause;
+    };
+
+    // The rung that the row has reached; beside O3 also O4, where it is not the unit's first red.
+    std::vector<Step> steps_of(const AssignmentRow& row, Rung rung) {
+        std::vector<Step> out;
+        auto add = [&](Rung r, const std::string& cause) {
+            std::vector<Addressed> people = recipients_.of(row, r);
+            if (r > Rung::kO1) add_untold_liaisons(people, row);
+            bool nobody = people.empty();
+            remove_told(people, row, name(r));
+            out.push_back({r, std::move(people), nobody, cause});
+        };
+        add(rung, std::string(chinese_name(rung)));
+        if (rung != Rung::kO3) return out;
+        Date since = today_ - std::chrono::days(setup_.ladder.reds_days);
+        int reds = 1 + store::reds_of_unit(db_, row.unit_id, row.id, since);
+        if (reds >= setup_.ladder.reds)
+            add(Rung::kO4, std::to_string(setup_.ladder.reds_days) + "天内第" +
+                               std::to_string(reds) + "张红色督办单");
+        return out;
+    }
+
+    // A liaison who never heard that the row is overdue, because of a silence, of downtime or of a
+    // change in the post, hears it with the higher rung.
+    void add_untold_liaisons(std::vector<Addressed>& people, const AssignmentRow& row) {
+        std::vector<store::Notice> said = store::notices_of(db_, row.id);
+        auto told = [&](const std::string& address) {
+            return std::any_of(said.begin(), said.end(), [&](const store::Notice& n) {
+                return n.due_version == row.due_version && n.rung.starts_with('O') &&
+                       n.recipient == address;
+            });
+        };
+        for (const Recipient& liaison : recipients_.liaisons(row))
+            if (!told(liaison.address)) recipients_.add(people, {liaison});
+    }
+
+    // Tells of a rung and drafts its sheet; where a silence keeps it from the unit, the row wakes
+    // again after it.
+    void take(const AssignmentRow& row, const Step& step, bool late, std::optional<Date>& next) {
+        std::vector<Addressed> people = step.people;
+        if (std::optional<Date> muted = muted_until(row, step.rung)) {
+            std::erase_if(people, [](const Addressed& p) { return !p.office; });
             Date heard = setup_.calendar.shift(*muted, 1);
             next = std::min(next.value_or(heard), heard);
         }
-        store::set_wake_day(db_, row.id, next);
-        bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
-        if (!people.empty()) tell(row, std::string(name(*rung)), people, late);
+        draft_sheet(db_, row, step.rung, step.cause, now_);
+        if (!people.empty()) tell(row, std::string(name(step.rung)), people, late);
     }
 
     // The last day on which the unit does not hear of this rung: of a silence, or of its own
     // 已知悉.
-    std::optional<Date> muted_until(const AssignmentRow& row, std::string_view rung) const {
+    std::optional<Date> muted_until(const AssignmentRow& row, Rung rung) const {
         std::optional<Date> out;
         auto until = [&out](Date day) { out = std::max(out.value_or(day), day); };
-        if (row.noted_until && *row.noted_until >= today_) until(*row.noted_until);
+        bool noted = row.noted_until && *row.noted_until >= today_ && rung <= Rung::kO1;
+        if (noted) until(*row.noted_until);
         for (const ledger::Silence& s : silences_)
-            if (covers(s, {row.plan_id, row.unit_id, row.task_id}, today_) && mutes(s, rung))
+            if (covers(s, {row.plan_id, row.unit_id, row.task_id}, today_) && mutes(s, name(rung)))
                 until(s.ends_on);
         return out;
     }
@@ -101,10 +147,7 @@ class LadderRun {
     void consider_suspended(const AssignmentRow& row) {
         std::optional<Date> wake = derive_days(setup_, row, today_).wake_on;
         if (wake && *wake > today_) return store::set_wake_day(db_, row.id, wake);
-        std::vector<Addressed> people;
-        for (const Recipient& r : officers_) add(people, {r, true, false});
-        for (const Recipient& r : store::holders(db_, PostRole::kDirector, today_))
-            add(people, {r, true, false});
+        std::vector<Addressed> people = recipients_.office();
         bool nobody = people.empty();
         remove_told(people, row, kSuspended);
         if (nobody || any_told_today(people))
@@ -112,44 +155,6 @@ class LadderRun {
         store::set_wake_day(db_, row.id, {});
         bool late = setup_.calendar.workday_on_or_after(*row.wake_on) < today_;
         if (!people.empty()) tell(row, kSuspended, people, late);
-    }
-
-    // semantics.md §5. A unit without a reachable liaison: the office gets the line, marked
-    // 无收件人.
-    std::vector<Addressed> recipients(const AssignmentRow& row, Rung rung) {
-        std::vector<Addressed> out;
-        const std::vector<Recipient>& liaisons = rows().holders(row.unit_id, PostRole::kLiaison);
-        for (const Recipient& r : liaisons) add(out, {r, false, false});
-        if (rung == Rung::kR1)
-            for (const Recipient& r : rows().holders(row.unit_id, PostRole::kHead))
-                add(out, {r, false, false});
-        if (rung == Rung::kO1 || liaisons.empty())
-            for (const Recipient& r : officers_) add(out, {r, true, liaisons.empty()});
-        if (rung == Rung::kO1)
-            for (const Recipient& r : approvers(row)) add(out, {r, true, false});
-        return out;
-    }
-
-    // Overdue with a request undecided: it is the approver whom the row waits for. A leader is the
-    // one whose field the plan names.
-    std::vector<Recipient> approvers(const AssignmentRow& row) {
-        if (row.approver == "director") return store::holders(db_, PostRole::kDirector, today_);
-        if (row.approver == "county_head")
-            return store::holders(db_, PostRole::kCountyHead, today_);
-        if (row.approver != "leader") return {};
-        std::vector<Recipient> out = store::holders(db_, PostRole::kLeader, today_);
-        std::erase_if(out, [&row](const Recipient& r) {
-            return std::none_of(
-                row.leaders.begin(), row.leaders.end(),
-                [&r](const std::string& name) { return !name.empty() && r.name.ends_with(name); });
-        });
-        return out;
-    }
-
-    static void add(std::vector<Addressed>& list, Addressed person) {
-        for (const Addressed& known : list)
-            if (known.recipient.address == person.recipient.address) return;
-        list.push_back(std::move(person));
     }
 
     // A row may wake for a rung that was said: its days were derived anew, or its claim was
@@ -194,12 +199,13 @@ class LadderRun {
     // One summary to the office; the ladder itself waits for an officer's word.
     void announce_loaded() {
         drop_settled();
-        bool can_tell = !officers_.empty() &&
-                        std::none_of(officers_.begin(), officers_.end(),
+        const std::vector<Recipient>& officers = recipients_.officers();
+        bool can_tell = !officers.empty() &&
+                        std::none_of(officers.begin(), officers.end(),
                                      [this](const Recipient& r) { return told_today(r.address); });
         if (!can_tell) return;
         for (const AssignmentRow& row : loaded_) {
-            for (const Recipient& officer : officers_) {
+            for (const Recipient& officer : officers) {
                 LadderDraft& draft = drafts_[officer.address];
                 draft.recipient = officer;
                 draft.office = true;
@@ -251,15 +257,13 @@ class LadderRun {
         return out;
     }
 
-    RowSource& rows() { return composer_.rows(); }
-
     store::Database& db_;
     const Setup& setup_;
     Instant now_;
     Date today_;
     Tick& result_;
     LadderComposer composer_;
-    std::vector<Recipient> officers_;
+    RungRecipients recipients_;
     std::vector<ledger::Silence> silences_;
     std::vector<AssignmentRow> awake_, loaded_;
     std::map<std::string, bool> told_;

@@ -27,10 +27,10 @@ Instant next_in_window(const Setup& setup, Instant at) {
 }
 
 store::DerivedDays derive_days(const Setup& setup, Date issued_on, std::optional<Date> due,
-                               bool soft, Date today) {
+                               bool soft, Date today, std::optional<Date> from) {
     if (!due) return {};
     if (soft) return {due, std::nullopt};
-    alert::RungDates dates = alert::rung_dates(issued_on, *due, setup.calendar, setup.ladder);
+    alert::RungDates dates = alert::rung_dates(issued_on, *due, setup.calendar, setup.ladder, from);
     if (alert::rung_reached(dates, today)) return {dates.warn, today};
     return {dates.warn, alert::next_rung_day(dates, today)};
 }
@@ -38,7 +38,8 @@ store::DerivedDays derive_days(const Setup& setup, Date issued_on, std::optional
 store::DerivedDays derive_days(const Setup& setup, const store::AssignmentRow& row, Date today) {
     if (row.state == ledger::State::kSuspended && row.suspended_until)
         return {{}, std::max(setup.calendar.workday_on_or_before(*row.suspended_until), today)};
-    store::DerivedDays out = derive_days(setup, row.issued_on, row.due, row.soft, today);
+    store::DerivedDays out =
+        derive_days(setup, row.issued_on, row.due, row.soft, today, row.ladder_from);
     bool silent = row.loaded_overdue == "new" || row.loaded_overdue == "announced";
     if (silent) out.wake_on.reset();
     return out;

@@ -27,11 +27,11 @@ struct Setup {
 // `at` itself where messages may leave then, else the next opening of the window.
 [[nodiscard]] base::Instant next_in_window(const Setup& setup, base::Instant at);
 
-// Warn day and wake day of a due date, seen on `today`. A soft date warns on its day and never
-// wakes the ladder; without a date there is neither.
+// Warn day and wake day of a due date, seen on `today`; `from` as in alert::rung_dates. A soft date
+// warns on its day and never wakes the ladder; without a date there is neither.
 [[nodiscard]] store::DerivedDays derive_days(const Setup& setup, base::Date issued_on,
                                              std::optional<base::Date> due, bool soft,
-                                             base::Date today);
+                                             base::Date today, std::optional<base::Date> from = {});
 // The same for a row that stands. One that was overdue when it was loaded, and that no officer has
 // confirmed, never wakes the ladder.
 [[nodiscard]] store::DerivedDays derive_days(const Setup& setup, const store::AssignmentRow& row,

@@ -3,15 +3,26 @@
 #include "alert/ladder.h"
 #include "store/notice_store.h"
 #include "store/outbox_store.h"
+#include "store/sheet_store.h"
 #include "supervision/ladder_message.h"
+#include "supervision/rung_recipients.h"
 
 namespace supervision {
 
 namespace {
 
+// Whether the office has the line because the rung's own post has no address.
+bool is_vacant(RungRecipients& people, const store::AssignmentRow& row, alert::Rung rung,
+               const store::Message& message) {
+    for (const Addressed& person : people.of(row, rung))
+        if (person.recipient.address == message.to_address) return person.without_recipient;
+    return false;
+}
+
 void compose_again(store::Database& db, const store::Message& message, base::Date today) {
     std::vector<store::Notice> notices = store::notices_of_message(db, message.id);
     LadderComposer composer(db, today);
+    RungRecipients people(db, composer.rows());
     std::vector<store::AssignmentRow> rows;
     rows.reserve(notices.size());
     LadderDraft draft;
@@ -23,10 +34,8 @@ void compose_again(store::Database& db, const store::Message& message, base::Dat
         std::optional<store::AssignmentRow> row = store::find_assignment(db, notice.assignment_id);
         if (!row) continue;
         rows.push_back(std::move(*row));
-        bool ladder = alert::rung(notice.rung).has_value();
-        bool vacant =
-            draft.office && ladder &&
-            composer.rows().holders(rows.back().unit_id, units::PostRole::kLiaison).empty();
+        std::optional<alert::Rung> rung = alert::rung(notice.rung);
+        bool vacant = draft.office && rung && is_vacant(people, rows.back(), *rung, message);
         draft.lines.push_back({notice.rung, &rows.back(), vacant});
     }
     digest::Rendered body = composer.compose(draft);
@@ -36,6 +45,7 @@ void compose_again(store::Database& db, const store::Message& message, base::Dat
 }  // namespace
 
 void withdraw_unsent(store::Database& db, int64_t assignment_id, base::Instant now) {
+    store::lapse_sheets(db, assignment_id, now);
     for (int64_t id : store::unsent_messages_about(db, assignment_id)) {
         std::optional<store::Message> message = store::find_message(db, id);
         if (!message) continue;

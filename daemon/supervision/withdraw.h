@@ -1,6 +1,7 @@
 #pragma once
 // What has become untrue before it left is taken back: a claim, a new due date or a termination
-// removes its row from messages that are not sent yet.
+// removes its row from messages that are not sent yet, and lapses its sheets that nobody has
+// signed.
 
 #include "store/database.h"
 

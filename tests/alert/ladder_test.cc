@@ -57,7 +57,7 @@ TEST_CASE("only the highest rung that has come is reached", "[alert]") {
     CHECK(rung_reached(d, date("2024-12-02")) == Rung::kO1);
     CHECK(next_rung_day(d, date("2024-05-07")) == date("2024-11-04"));
     CHECK(next_rung_day(d, date("2024-11-25")) == date("2024-11-29"));
-    CHECK_FALSE(next_rung_day(d, date("2024-12-02")));
+    CHECK(next_rung_day(d, date("2024-12-02")) == d.second);
 }
 
 TEST_CASE("the ladder is silent on soft dates, closed rows and claims filed in time", "[alert]") {
@@ -87,5 +87,73 @@ TEST_CASE("the numbers of the ladder are configuration", "[alert]") {
     RungDates d =
         rung_dates(date("2024-05-07"), date("2024-12-31"), test::national_day_2024(), rules);
     CHECK(d.warn == date("2024-12-17"));
+    rules.long_warn = 38;  // ahead of the early notice
+    rules.early_days = 90;
+    d = rung_dates(date("2024-05-07"), date("2024-12-31"), test::national_day_2024(), rules);
+    CHECK(next_rung_day(d, date("2024-10-31")) == d.warn);
+    rules.early_days = 1000;
+    d = rung_dates(date("2024-05-07"), date("2024-12-31"), test::national_day_2024(), rules);
     CHECK_FALSE(d.early);
+}
+
+TEST_CASE("the ladder climbs by working days, and to O4 after thirty days", "[alert]") {
+    struct Row {
+        const char *due, *overdue, *second, *third, *fourth;
+    };
+    // The National Day of 2024 is off from 10-01 to 10-07; 10-12 is a make-up workday.
+    const Row table[] = {
+        {"2024-09-30", "2024-10-08", "2024-10-11", "2024-10-21", "2024-10-30"},
+        {"2024-10-31", "2024-11-01", "2024-11-06", "2024-11-15", "2024-12-02"},
+        {"2024-11-30", "2024-12-02", "2024-12-05", "2024-12-16", "2024-12-30"},
+    };
+    calendar::WorkCalendar c = test::national_day_2024();
+    for (const Row& row : table) {
+        CAPTURE(row.due);
+        RungDates d = rung_dates(date("2024-05-07"), date(row.due), c, {});
+        CHECK(base::format_date(d.overdue) == row.overdue);
+        CHECK(base::format_date(d.second) == row.second);
+        CHECK(base::format_date(d.third) == row.third);
+        CHECK(base::format_date(d.fourth) == row.fourth);
+        // Just before the day the rung below holds, on the day and after it this one.
+        const std::pair<base::Date, Rung> steps[] = {{d.overdue, Rung::kO1},
+                                                     {d.second, Rung::kO2},
+                                                     {d.third, Rung::kO3},
+                                                     {d.fourth, Rung::kO4}};
+        for (const auto& [day, rung] : steps) {
+            CHECK(rung_reached(d, day) == rung);
+            CHECK(rung_reached(d, day - std::chrono::days(1)) < rung);
+            CHECK(rung_reached(d, day + std::chrono::days(1)) == rung);
+            CHECK(next_rung_day(d, day - std::chrono::days(1)) == day);
+        }
+        CHECK_FALSE(next_rung_day(d, d.fourth));
+    }
+}
+
+TEST_CASE("a row overdue when loaded climbs from the day of its confirmation", "[alert]") {
+    calendar::WorkCalendar c = test::national_day_2024();
+    auto dates = [&](const char* from) {
+        return rung_dates(date("2024-01-04"), date("2024-03-29"), c, {}, date(from));
+    };
+    RungDates d = dates("2024-11-04");
+    CHECK(d.overdue == date("2024-11-04"));
+    CHECK(d.second == date("2024-11-07"));
+    CHECK(d.third == date("2024-11-18"));
+    CHECK(d.fourth == date("2024-12-03"));
+    CHECK(rung_reached(d, date("2024-11-04")) == Rung::kO1);
+    // A confirmation ahead of the first working day overdue moves nothing.
+    CHECK(dates("2024-03-30").overdue == date("2024-04-01"));
+    // One on a day off counts from the next working day.
+    CHECK(dates("2024-10-03").overdue == date("2024-10-08"));
+}
+
+TEST_CASE("O4 never comes before O3, and rungs have names both ways", "[alert]") {
+    ledger::LadderRules rules;
+    rules.fourth_days = 1;
+    RungDates d =
+        rung_dates(date("2024-05-07"), date("2024-10-31"), test::national_day_2024(), rules);
+    CHECK(d.fourth == d.third);
+    for (int i = 0; i < kRungs; ++i)
+        CHECK(rung(name(static_cast<Rung>(i))) == static_cast<Rung>(i));
+    CHECK_FALSE(rung("O5"));
+    CHECK(chinese_name(Rung::kO4) == "通报约谈建议");
 }

@@ -74,7 +74,9 @@ TEST_CASE("a year of one plan: events are JSON lines in order, each notice names
     }
     CHECK(health ==
           std::set<std::string>{"notice.R0E 2024-09-02 09:00", "notice.R0 2024-09-24 09:00",
-                                "notice.R1 2024-09-30 09:00", "notice.O1 2024-10-08 09:00"});
+                                "notice.R1 2024-09-30 09:00", "notice.O1 2024-10-08 09:00",
+                                "notice.O2 2024-10-11 09:00", "notice.O3 2024-10-21 09:00",
+                                "notice.O4 2024-10-30 09:00"});
 }
 
 TEST_CASE("a simulation as JSON counts what it did", "[cli]") {

@@ -203,7 +203,8 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
           "state plans outbox inbox channel from from_name host port security user "
           "password_credential "
           "password_file ca_file digest_time ladder_time window_begin window_end short_days "
-          "short_warn middle_workdays middle_warn long_warn early_days early_warn closed_by "
+          "short_warn middle_workdays middle_warn long_warn early_days early_warn second_workdays "
+          "third_workdays fourth_days reds reds_days closed_by "
           "extension_days silence_days noted_workdays ");
     base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
     REQUIRE(untouched.ok());

@@ -289,7 +289,7 @@ TEST_CASE("returned after the due day: overdue at once, O1 on the next run", "[s
     CHECK(row.returned);
     CHECK_FALSE(row.filed_on);
     CHECK(ledger::days_overdue(row.standing(), date("2024-11-05")) == 5);
-    l.run_until("2024-11-06 18:00");
+    l.run_until("2024-11-05 18:00");
     CHECK(l.said(l.id).back() == "O1 office@x");
     CHECK(l.log().back() == "2024-11-05 16:00 office@x");
 }
@@ -299,8 +299,12 @@ TEST_CASE("returned after O1 was said: it is not said again", "[supervision]") {
     l.claimed("2024-11-05");
     REQUIRE(send_back(l.db, l.id, kOffice, "缺少照片", l.setup, l.now).ok());
     size_t before = l.log().size();
-    l.run_until("2024-11-29 18:00");
+    l.run_until("2024-11-05 18:00");
     CHECK(l.log().size() == before);
+    l.run_until("2024-11-29 18:00");
+    Lines said = l.said(l.id);
+    CHECK(std::count(said.begin(), said.end(), "O1 office@x") == 1);
+    CHECK(said.back() == "O3 office@x");
     CHECK(ledger::light(l.row("一").standing(), date("2024-11-29")) == ledger::Light::kRed);
 }
 
@@ -309,7 +313,7 @@ TEST_CASE("returned before the due day: yellow, and the rungs go on", "[supervis
     l.claimed("2024-10-14");
     REQUIRE(send_back(l.db, l.id, kOffice, "缺少照片", l.setup, l.now).ok());
     CHECK(ledger::light(l.row("一").standing(), date("2024-10-15")) == ledger::Light::kYellow);
-    l.run_until("2024-11-29 18:00");
+    l.run_until("2024-11-05 18:00");
     CHECK(l.said(l.id) == Lines{"R0E education@x", "R0 education@x", "R1 education.head@x",
                                 "R1 education@x", "O1 education@x", "O1 office@x"});
 }

@@ -260,7 +260,7 @@ TEST_CASE("a closed row found untrue is reopened: result struck, red where its d
     CHECK(l.light_on("2024-11-20") == ledger::Light::kRed);
     CHECK(has(l.last_event().basis, "原评定“良好”撤销"));
     l.run_until("2024-11-21 18:00");
-    CHECK(l.said(l.id).back() == "O1 office@x");
+    CHECK(l.said(l.id).back() == "O3 office@x");
     CHECK(has(l.last_to("office@x").text, "重新督办"));
 }
 
