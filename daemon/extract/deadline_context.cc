@@ -43,7 +43,8 @@ const Words& fact_words() {
         U"公示期:",    U"公示日期:",  U"公告时间:",  U"公示期限:",  U"缴费期为",   U"供暖时间为",
         U"供热时间为", U"假期时间:",  U"放假时间为", U"时段为",     U"统计时间:",  U"数据时间:",
         U"审计期间:",  U"检查期间:",  U"统计区间:",  U"监测时间:",  U"发生时间:",  U"追溯到",
-        U"追溯至",     U"来自",       U"因",         U"由于",       U"受"};
+        U"追溯至",     U"来自",       U"因",         U"由于",       U"受",         U"距",
+        U"距离",       U"离"};
     return kWords;
 }
 
@@ -108,7 +109,7 @@ bool month_of_list(const ScanText& text, const RuleMatch& m) {
 bool numbers_an_item(const ScanText& text, const RuleMatch& m) {
     bool opens = m.begin == 0 || View(U"。;:)").find(text.at(m.begin - 1)) != View::npos;
     if (!opens || text.at(m.end) != U'、' || m.captures.has(Slot::kYear)) return false;
-    return right_of(text, m.end, 8).find(U"月份") == View::npos;
+    return !any_inside(right_of(text, m.end, 8), {U"月份"});
 }
 
 // 完成时限:2024.10
@@ -152,6 +153,7 @@ bool year_opens_step(const ScanText& text, size_t end) {
                                 U"要全",   U"至少",   U"稳定在", U"稳定达"};
     View right = right_of(text, end, 8);
     if (right.empty()) return true;
+    if (right.starts_with(U"计划") && any_inside(right, {U"资金", U"安排"})) return false;
     if (right[0] == U'、' && right.size() > 5 && right[5] == U'年')
         return false;  // the list decides
     for (View follower : step_followers()) {
@@ -230,24 +232,26 @@ bool bare_reads_as_step(const ScanText& text, const RuleMatch& m) {
 }
 
 bool in_publicity_term(const ScanText& text, const RuleMatch& m) {
-    View left = clause_left(text, m.begin);
-    View near = left.substr(left.size() > 12 ? left.size() - 12 : 0);
-    static const Words kWords = {U"公示期",   U"公示时间", U"公告期",   U"公告时间", U"报名时间",
-                                 U"公示日期", U"有效期",   U"办公时间", U"服务时间", U"营业时间",
-                                 U"统计时间", U"数据时间", U"统计口径", U"统计区间", U"所属期",
-                                 U"审计期间", U"考核期",   U"适期",     U"高发期",   U"监测时间",
-                                 U"开放时间", U"受理时间", U"缴费时间", U"发生时间", U"观测"};
+    View near = left_of(text, m.begin, 12);
+    size_t stop = near.find_last_of(U"。;,");
+    if (stop != View::npos) near.remove_prefix(stop + 1);
+    static const Words kWords = {
+        U"获取时间", U"领取时间", U"展示时间", U"投票时间", U"挂牌时间", U"开标时间", U"预约时间",
+        U"公示期",   U"公示时间", U"公告期",   U"公告时间", U"公示日期", U"有效期",   U"办公时间",
+        U"服务时间", U"营业时间", U"统计时间", U"数据时间", U"统计口径", U"统计区间", U"所属期",
+        U"审计期间", U"考核期",   U"适期",     U"高发期",   U"监测时间", U"开放时间", U"受理时间",
+        U"缴费时间", U"发生时间", U"观测"};
     return any_inside(near, kWords);
 }
 
 // 2024年12月31日前注册登记的企业: the date tells which things are meant.
 bool describes_things(const ScanText& text, size_t end) {
     static const Words kStates = {
-        U"计划实施", U"拟实施", U"注册",     U"登记",   U"取得",  U"毕业",   U"购买",   U"入库",
-        U"参保",     U"签订",   U"成立",     U"批准",   U"违法",  U"出生",   U"修建",   U"建成的",
-        U"已",       U"受理的", U"参加工作", U"退休",   U"年满",  U"周岁",   U"党龄",   U"工龄",
-        U"年龄",     U"在册",   U"入职",     U"入伍",   U"入学",  U"发生的", U"形成的", U"到期",
-        U"立项的",   U"备案的", U"开工的",   U"竣工的", U"投产的"};
+        U"未",     U"没有",   U"计划实施", U"拟实施", U"注册",     U"登记",   U"取得",  U"毕业",
+        U"购买",   U"入库",   U"参保",     U"签订",   U"成立",     U"批准",   U"违法",  U"出生",
+        U"修建",   U"建成的", U"已",       U"受理的", U"参加工作", U"退休",   U"年满",  U"周岁",
+        U"党龄",   U"工龄",   U"年龄",     U"在册",   U"入职",     U"入伍",   U"入学",  U"发生的",
+        U"形成的", U"到期",   U"立项的",   U"备案的", U"开工的",   U"竣工的", U"投产的"};
     View right = clause_right(text, end);
     if (!any_inside(right.substr(0, 6), kStates)) return false;
     return right.substr(0, 16).find(U'的') != View::npos;
@@ -343,7 +347,7 @@ bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                 .find(text.at(m.begin - 1)) != View::npos)
         return false;  // 去年底, 青少年内
     if (m.begin > 0 && text.at(m.begin) == U'季' &&
-        View(U"上各每雨旱").find(text.at(m.begin - 1)) != View::npos)
+        View(U"上各每个雨旱").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 上季度末
     if (told_with_figures(text, m)) return false;
     if (!m.captures.has(Slot::kBefore) && names_a_review(text, m)) return false;

@@ -37,7 +37,8 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
     if (dated) return !c.has(Slot::kBefore) && any_inside(right_of(text, m.end, 8), kDays);
     View right = clause_right(text, m.end);
     if (any_starts(right, kBehind)) return true;
-    static const Words kCeiling = {U"最高", U"最多", U"不超过", U"不低于", U"限额"};
+    if (any_starts(right, {U"不超过", U"不得超过", U"最多", U"最低工资"})) return true;
+    static const Words kCeiling = {U"最高", U"不低于", U"限额", U"标准"};
     if (any_starts(right, kCeiling) && right.find(U'元') != View::npos) return true;
     if (right.starts_with(U"每") && right.find(U'元') != View::npos) return true;
     static const Words kHeld = {U"有检查", U"有通报", U"有调度", U"有总结",
@@ -60,10 +61,10 @@ bool cycle_of_an_amount(const ScanText& text, const RuleMatch& m) {
 
 // 会议召开前3日, 开工前30日; but 合同期满前3个月, 吃饭前.
 bool before_an_act(View left) {
-    static const Words kActs = {U"召开", U"开始", U"开工", U"举办", U"举行", U"施工", U"活动",
-                                U"会议", U"开会", U"开考", U"实施", U"投产", U"使用", U"放假",
-                                U"开学", U"开园", U"启动", U"上会", U"验收", U"启用", U"出发",
-                                U"检查", U"考试", U"执行", U"运营", U"作业", U"演练", U"培训"};
+    static const Words kActs = {
+        U"召开", U"开始", U"开工", U"举办", U"举行", U"施工", U"活动", U"会",   U"会议", U"开会",
+        U"开考", U"实施", U"投产", U"使用", U"放假", U"开学", U"开园", U"启动", U"上会", U"验收",
+        U"启用", U"出发", U"检查", U"考试", U"执行", U"运营", U"作业", U"演练", U"培训"};
     return any_ends(left, kActs);
 }
 
@@ -98,10 +99,15 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                    any_inside(text.view(m.begin, m.end), {U"至", U"到", U"-"});
     if (from_to && any_ends(left_of(text, m.begin, 3), {U"时间为", U"期为", U"时段为", U"季为"}))
         return false;  // 禁渔时间为每年4月1日至7月31日
-    if (any_ends(left_of(text, m.begin, 2), {U"未能", U"未", U"没有"})) return false;
+    if (any_ends(left_of(text, m.begin, 5),
+                 {U"未能", U"未", U"没有", U"未按要求", U"未按规定", U"未做到"}))
+        return false;
     View left = left_of(text, m.begin, 8);
     char32_t first = text.at(m.begin);
     if (first == U'每' || first == U'隔') return true;
+    if (m.captures.has(Slot::kWeekday) && (first == U'周' || first == U'星'))
+        return opens_clause(text, m.begin) &&
+               any_inside(clause_left(text, m.begin, sentence_mark), {U"每周", U"每星期"});
     if (first == U'月' && View(U"初中底末").find(text.at(m.begin + 1)) !=
                               View::npos) {  // 月初制定计划、月中开展检查、月末通报结果
         char32_t before = text.at(m.begin - 1);
@@ -152,10 +158,11 @@ bool relative_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         U"长达",   U"至少",   U"间隔",   U"达",     U"最近的", U"第",     U"周边",   U"前",
         U"试用期", U"控制在", U"限定在", U"未来",   U"今后",   U"前后",   U"平均",   U"周期",
         U"单次",   U"半径",   U"享受",   U"年满",   U"历时"};
-    static const Words kBehind = {U"累计", U"发生", U"曾",  U"有",   U"出现", U"受到", U"存在",
-                                  U"外",   U"部",   U"容",  U"涵",   U"蒙",   U"连续", U"生",
-                                  U"活圈", U"的",   U"不",  U"未",   U"无",   U"没",   U"两次",
-                                  U"三次", U"2次",  U"3次", U"多次", U"核酸", U"抗原", U"检测"};
+    static const Words kBehind = {U"累计", U"发生", U"曾",   U"有",  U"出现", U"受到", U"存在",
+                                  U"外",   U"部",   U"容",   U"涵",  U"蒙",   U"连续", U"生",
+                                  U"活圈", U"的",   U"不",   U"未",  U"无",   U"没",   U"两次",
+                                  U"免",   U"减",   U"享",   U"可",  U"三次", U"2次",  U"3次",
+                                  U"多次", U"核酸", U"抗原", U"检测"};
     static const Words kShortened = {U"压缩", U"缩短", U"压减", U"缩减"};  // 压缩为11个工作日以内
     if (any_inside(clause_left(text, m.begin), kShortened)) return false;
     View left = left_of(text, m.begin, 6);

@@ -47,7 +47,7 @@ bool tells_the_past(const ScanText& text, const RuleMatch& m, Reading reading, b
     if (any_ends(left, {U"时限:", U"时限为", U"完成时间:", U"期限:", U"时限", U"完成时间"}))
         return false;
     if (any_inside(left, {U"阶段", U"步骤"}) || any_inside(right, {U"阶段"})) return false;
-    if (any_inside(left, {U"已", U"经查", U"经核", U"经调查", U"经审计"}) ||
+    if (any_inside(left, {U"已", U"发现", U"经查", U"经核", U"经调查", U"经审计"}) ||
         any_inside(right, past_words()))
         return true;
     size_t found = right.find(U"发现");  // 对经开区开展暗访，发现7家企业…
@@ -102,7 +102,10 @@ bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
         return false;  // 力争9月、确保10月完成
     bool next_clause = right.empty() && text.at(end) == U',' &&
                        any_starts(right_of(text, end + 1, 4), {U"力争", U"争取"});
-    return next_clause || any_inside(left, kSoft) ||
+    View before = clause_left(text, begin, sentence_mark);  // 力争通过三年努力，到2024年底
+    bool effort =
+        left.empty() && before.ends_with(U"努力,") && any_inside(before, {U"力争", U"争取"});
+    return next_clause || effort || any_inside(left, kSoft) ||
            any_inside(right.substr(0, 12), {U"力争", U"争取", U"原则上"}) ||
            any_ends(left, kPlan) || right.starts_with(U"计划") || right.starts_with(U"前计划");
 }

@@ -15,9 +15,11 @@ const std::vector<DeadlineRule>& recurring_rules() {
          ")?)?"
          "{time}<B>?",
          produce_cycle, Reading::kRecurring, "每周五前报送进展"},
+        {"weekday of a series", "(周|星期)<W>{time}<B>?", produce_cycle, Reading::kRecurring,
+         "每周三召开例会，周五报送周报"},
         {"numbered weekday of each month",
-         "每个?月份?的?(第<N4>|最后一|末)个?的?(周|星期|礼拜)<W>{time}<B>?", produce_month_weekday,
-         Reading::kRecurring, "每月第一个周一召开调度会"},
+         "每个?月份?的?(第<N4>(个|周的?)?|最后一|末)个?的?(周|星期|礼拜)<W>{time}<B>?",
+         produce_month_weekday, Reading::kRecurring, "每月第一个周一召开调度会"},
         {"numbered weekday of each quarter",
          "(每个?季度?|按季度?)的?(第<N4>|最后一|末)个?的?(周|星期|礼拜)<W>{time}<B>?",
          produce_quarter_weekday, Reading::kRecurring, "每季度第一个周一召开联席会议"},

@@ -16,24 +16,24 @@ using ledger::DeadlineKind;
 
 // Festivals of the lunar calendar and 清明 as month × 100 + day, Asia/Shanghai.
 struct LunarYear {
-    int year, spring, qingming, dragon_boat, mid_autumn;
+    int year, spring, qingming, dragon_boat, mid_autumn, double_ninth;
 };
-constexpr std::array<LunarYear, 16> kLunar = {{{2015, 219, 405, 620, 927},
-                                               {2016, 208, 404, 609, 915},
-                                               {2017, 128, 404, 530, 1004},
-                                               {2018, 216, 405, 618, 924},
-                                               {2019, 205, 405, 607, 913},
-                                               {2020, 125, 404, 625, 1001},
-                                               {2021, 212, 404, 614, 921},
-                                               {2022, 201, 405, 603, 910},
-                                               {2023, 122, 405, 622, 929},
-                                               {2024, 210, 404, 610, 917},
-                                               {2025, 129, 404, 531, 1006},
-                                               {2026, 217, 405, 619, 925},
-                                               {2027, 206, 405, 609, 915},
-                                               {2028, 126, 404, 528, 1003},
-                                               {2029, 213, 404, 616, 922},
-                                               {2030, 203, 405, 605, 912}}};
+constexpr std::array<LunarYear, 16> kLunar = {{{2015, 219, 405, 620, 927, 1021},
+                                               {2016, 208, 404, 609, 915, 1009},
+                                               {2017, 128, 404, 530, 1004, 1028},
+                                               {2018, 216, 405, 618, 924, 1017},
+                                               {2019, 205, 405, 607, 913, 1007},
+                                               {2020, 125, 404, 625, 1001, 1025},
+                                               {2021, 212, 404, 614, 921, 1014},
+                                               {2022, 201, 405, 603, 910, 1004},
+                                               {2023, 122, 405, 622, 929, 1023},
+                                               {2024, 210, 404, 610, 917, 1011},
+                                               {2025, 129, 404, 531, 1006, 1029},
+                                               {2026, 217, 405, 619, 925, 1018},
+                                               {2027, 206, 405, 609, 915, 1008},
+                                               {2028, 126, 404, 528, 1003, 1026},
+                                               {2029, 213, 404, 616, 922, 1016},
+                                               {2030, 203, 405, 605, 912, 1005}}};
 constexpr int kLanternDays = 14;  // 正月十五 is the fifteenth day of the first month
 
 int lunar_month_day(int festival, const LunarYear& row) {
@@ -45,6 +45,8 @@ int lunar_month_day(int festival, const LunarYear& row) {
             return row.qingming;
         case kDragonBoat:
             return row.dragon_boat;
+        case kDoubleNinth:
+            return row.double_ninth;
         default:
             return row.mid_autumn;
     }
@@ -128,10 +130,11 @@ int season_month_day(std::u32string_view words) {
         std::u32string_view word;
         int month_day;
     };
-    constexpr std::array<Season, 6> kSeasons = {{{U"主汛", 0},
+    constexpr std::array<Season, 7> kSeasons = {{{U"主汛", 0},
                                                  {U"汛", 601},
                                                  {U"供暖", 1101},
                                                  {U"采暖", 1101},
+                                                 {U"取暖", 1101},
                                                  {U"供热", 1101},
                                                  {U"秋季", 901}}};
     for (const Season& season : kSeasons)

@@ -70,7 +70,8 @@ enum Festival {
     kChildrensDay,
     kTeachersDay,
     kWomensDay,
-    kArborDay
+    kArborDay,
+    kDoubleNinth
 };
 enum LengthUnit { kDays = 1, kWorkdays, kWeeks, kMonths, kYears, kHours };
 enum Cycle {

@@ -81,7 +81,8 @@ const Words& festivals() {
                                  {U"儿童节", kChildrensDay},    {U"教师节", kTeachersDay},
                                  {U"元旦", kNewYear},           {U"“元旦”", kNewYear},
                                  {U"“春节”", kSpringFestival},  {U"妇女节", kWomensDay},
-                                 {U"“三八”", kWomensDay},       {U"植树节", kArborDay}};
+                                 {U"“三八”", kWomensDay},       {U"植树节", kArborDay},
+                                 {U"重阳节", kDoubleNinth},     {U"重阳", kDoubleNinth}};
     return kWords;
 }
 
