@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/cell_lines.h"
 #include "extract/document_split.h"
 #include "extract/doubts.h"
 #include "extract/grid_table.h"
@@ -47,6 +48,20 @@ std::optional<base::Date> year_named(std::string_view text) {
     return {};
 }
 
+// 〔2014〕 of the documents that a text without a date of its own rests on: the latest.
+std::optional<base::Date> year_of_basis(std::string_view text) {
+    std::optional<base::Date> latest;
+    constexpr std::string_view kOpen = "〔";
+    for (size_t at = text.find(kOpen); at != std::string_view::npos;
+         at = text.find(kOpen, at + 3)) {
+        std::string_view year = text.substr(at + kOpen.size(), 4);
+        if (!text.substr(std::min(text.size(), at + 7)).starts_with("〕")) continue;
+        std::optional<base::Date> date = base::parse_date(std::string(year) + "-01-01");
+        if (date && (!latest || *date > *latest)) latest = date;
+    }
+    return latest;
+}
+
 // A year that is not printed needs the document's date; without one the year of the number, of the
 // title, or the first that the text names serves.
 std::optional<base::Date> date_for_years(const Header& header, const NormalText& text,
@@ -57,8 +72,10 @@ std::optional<base::Date> date_for_years(const Header& header, const NormalText&
     if (std::optional<base::Date> date = base::parse_date(year + "-01-01")) return date;
     if (std::optional<base::Date> date = year_named(header.title)) return date;
     size_t begin = text.lines[span.first_line].begin;
-    return year_named(
-        std::string_view(text.text).substr(begin, text.lines[span.last_line - 1].end - begin));
+    std::string_view all =
+        std::string_view(text.text).substr(begin, text.lines[span.last_line - 1].end - begin);
+    std::optional<base::Date> named = year_named(all);
+    return named ? named : year_of_basis(all);
 }
 
 // The names in all lists of units of the document.
@@ -160,6 +177,7 @@ Draft read_document(const NormalText& text, const DocumentSpan& span, const Opti
 
 std::vector<Draft> extract(std::string_view utf8, const Options& options) {
     NormalText text = normalise(utf8);
+    join_cell_lines(text);
     text.whole_paragraphs = options.whole_paragraphs || lines_are_paragraphs(text);
     std::vector<Draft> drafts;
     for (const DocumentSpan& span : split_documents(text))
