@@ -29,7 +29,8 @@ class DutyReader {
         if (under_unit_heading()) return {};
         const Node& node = facts_.node();
         bool labelled = text_.substr(node.heading_end).starts_with("：");
-        if (facts_.role() == SectionRole::kDuties && !labelled && heads_duty(node)) {
+        bool duties = facts_.role() == SectionRole::kDuties || opens_duty(node);
+        if (duties && !labelled && heads_duty(node)) {
             if (!node.children.empty() || node.heading_end == node.body) return {headed_duty()};
             add(node.body, behind_heading(node), text_.size(), {std::string(node.heading())});
             return std::move(out_);
@@ -39,11 +40,22 @@ class DutyReader {
     }
 
   private:
-    // Items below 一、县委组织部 belong to that unit's one duty.
+    // Items below 一、县委组织部 belong to that unit's one duty, but for those that open with a
+    // unit of their own (1.东街街道办事处负责…).
     [[nodiscard]] bool under_unit_heading() const {
         int parent = facts_.node().parent;
-        return parent >= 0 && facts_.role() == SectionRole::kDuties &&
-               heads_duty(context_.outline.nodes[parent]);
+        if (parent < 0) return false;
+        const Node& above = context_.outline.nodes[parent];
+        bool duties = facts_.role() == SectionRole::kDuties || opens_duty(above);
+        return duties && heads_duty(above) && duty_subject(facts_.node().content()).empty();
+    }
+
+    // （一）区房管局。负责…: an office as heading and its duty behind it, in whatever section.
+    [[nodiscard]] static bool opens_duty(const Node& node) {
+        if (!node.marker || node.heading_end == node.body || !heads_duty(node)) return false;
+        return starts_with_any(std::string_view(node.text.text).substr(behind_heading(node)),
+                               {"负责", "牵头", "配合", "承担", "协助", "具体负责", "统筹负责",
+                                "主要负责", "组织", "指导", "督促", "做好", "参与"});
     }
 
     // Among duties a short heading that ends like an office is one (派出所, 城运中心).

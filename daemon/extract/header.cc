@@ -12,6 +12,9 @@ namespace extract {
 
 namespace {
 
+constexpr std::string_view kNoTitle = "（原文未印标题）通知";
+constexpr size_t kLongestAddressee = 300;
+constexpr size_t kNoticeLines = 60;      // in which a notice without a title says that it is one
 constexpr size_t kLongestNotice = 6000;  // bytes of a covering notice that are read for work
 
 std::string joined(const NormalText& text, size_t first, size_t last) {
@@ -243,6 +246,7 @@ class HeaderReader {
         header_.issued = labels.issued;
         sign(cover);
         if (issues_another_text(cover)) open_attached(cover);
+        if (header_.title.empty() && addressed_notice()) header_.title = kNoTitle;
         header_.kind = header_.title.empty() ? "news" : kind_of_title(header_.title);
         if (header_.kind == "plan") header_.kind = kind_of_cover(cover);
         complain();
@@ -287,6 +291,11 @@ class HeaderReader {
         std::string name = issued_name(cover);
         AttachedTitle attached;
         if (signature_) attached = attached_title(text_, signature_->line + 1, span_.last_line);
+        bool list = ends_with_any(attached.title, {"清单", "表", "台账", "分工", "一览", "目录"});
+        if (list && !name.empty() && attached.title != name) {  // an annex, and no plan before it
+            header_.title = name;
+            return;
+        }
         if (!attached.title.empty()) {
             header_.title = attached.title;
             if (notice_numbers_items() || notice_binds()) {
@@ -298,6 +307,24 @@ class HeaderReader {
         } else if (!name.empty()) {
             header_.title = name;
         }
+    }
+
+    // 各市（州）人民政府，省政府各部门： … 现就有关工作通知如下: a notice of which the text file
+    // leaves out the title.
+    [[nodiscard]] bool addressed_notice() {
+        size_t line = span_.first_line;
+        if (line >= span_.last_line) return false;
+        std::string first = without_blanks(text_.line(line));
+        bool addressed =
+            first.size() < kLongestAddressee && first.ends_with("：") &&
+            contains_any(first, {"政府", "单位", "局", "委", "部门", "办事处", "公司"});
+        if (!addressed) return false;
+        size_t end = std::min(span_.last_line, line + kNoticeLines);
+        for (size_t i = line + 1; i < end; ++i)
+            if (contains_any(text_.line(i), {"通知如下", "要求如下", "安排如下", "通报如下",
+                                             "特此通知", "函告如下", "部署如下"}))
+                return header_.body_line = line + 1, true;
+        return false;
     }
 
     // 一、明确工作责任。…: the notice gives work of its own before its signature.
@@ -338,6 +365,8 @@ class HeaderReader {
             header_.diagnostics.push_back("没有公文标题和发文字号，按新闻或其他材料处理");
             return;
         }
+        if (header_.title == kNoTitle)
+            header_.diagnostics.push_back("未见公文标题，按通知处理，请补录标题");
         if (header_.number.empty()) header_.diagnostics.push_back("未见发文字号");
         if (header_.issuer.empty()) header_.diagnostics.push_back("未见发文机关署名");
         if (!header_.issued) header_.diagnostics.push_back("未见成文日期，可用 --issued 指定");

@@ -126,6 +126,18 @@ void add_known(std::vector<std::string>& units, const std::vector<std::string>& 
     }
 }
 
+// 报送《城关街道消防工作情况表》: who is named in the title of a form does not act.
+std::string without_book_titles(std::string_view words) {
+    std::string out;
+    while (!words.empty()) {
+        size_t open = words.find("《"), close = words.find("》", std::min(open, words.size()));
+        if (close == std::string_view::npos) break;
+        out += words.substr(0, open + 3);
+        words.remove_prefix(close);
+    }
+    return out + std::string(words);
+}
+
 // 部署各区宗教场所, 动员各部门: whom another tells to act.
 bool addressed(std::string_view unit) {
     return starts_with_any(unit, {"部署各", "动员各", "组织各", "督促各", "指导各", "发动各",
@@ -307,7 +319,10 @@ void ItemFacts::drop_plan_years() {
     bool several =
         std::any_of(years.begin(), years.end(), [&](int year) { return year != years.front(); });
     if (several || siblings_run_by_years()) return;
-    std::erase_if(spans_, [](const DatedSpan& span) { return bare_year(span.deadline); });
+    bool schedule = role_ == SectionRole::kSteps;
+    std::erase_if(spans_, [schedule](const DatedSpan& span) {
+        return bare_year(span.deadline) && !(schedule && span.statement == kHeading);
+    });
 }
 
 // 制定2018年、2019年改造计划: years within a clause say what, not when.
@@ -368,13 +383,16 @@ const std::vector<std::string>& ItemFacts::actors(size_t begin, size_t end) cons
     std::vector<std::string>& units = found->second;
     units = bearers_of_duty(words);
     // 由县水利局牵头、县财政局配合，…: as if parted by a comma
-    std::string parted(words);
+    std::string parted = without_book_titles(words);
     base::replace_all(parted, "牵头、", "牵头，");
     add_units(units, acting_units(parted));
     add_units(units, organised_units(words));
     add_known(units, context_.known.subjects(words));
     if (units.empty()) units = modal_subjects(words);
     std::erase_if(units, [](const std::string& unit) { return addressed(unit); });
+    std::stable_sort(units.begin(), units.end(), [words](const auto& a, const auto& b) {
+        return words.find(a) < words.find(b);
+    });
     return units;
 }
 

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "extract/heading.h"
+#include "extract/line_role.h"
 #include "extract/responsibility.h"
 #include "extract/table_cells.h"
 #include "extract/table_column.h"
@@ -15,76 +17,13 @@ namespace extract {
 
 namespace {
 
-constexpr size_t kLongestHeading = 150;  // bytes: a heading of more is a sentence
-// Columns free at the end of a line, the indent of the first line included, that end a paragraph.
 constexpr int kLinesOfBracket = 12;
 constexpr size_t kLongestList = 300;  // bytes of a bracket that is looked at for names of units
 constexpr size_t kMostAnnexes = 64;
 constexpr size_t kMostSigners = 20;
+// Columns free at the end of a line, the indent of the first line included, that end a paragraph.
 constexpr size_t kRoomBehindHeading = 6;
-
-constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {
-    {"（", "）"}, {"【", "】"}, {"〔", "〕"}};
-
-bool table_line(std::string_view line) { return line.find('\t') != std::string_view::npos; }
-
-// At least three column names of a task table, parted by blanks.
-bool torn_table_header(std::string_view line) {
-    if (line.find(' ') == std::string_view::npos || line.size() > 240) return false;
-    if (contains_any(line, {"。", "，", "；"})) return false;
-    int found = 0;
-    for (std::string_view column :
-         {"序号", "任务", "牵头领导", "分管领导", "责任领导", "牵头单位", "责任单位", "责任部门",
-          "配合单位", "牵头部门", "完成时限", "完成时间", "时间节点", "责任人", "工作内容",
-          "主要内容", "工作目标", "办理时限"})
-        found += line.find(column) != std::string_view::npos;
-    return found >= 3;
-}
-
-bool blank_form(std::string_view line) { return line.find("___") != std::string_view::npos; }
-
-bool opens_person_list(std::string_view line) {
-    return starts_with_any(line,
-                           {"组长：", "总指挥：", "指挥长：", "召集人：", "主任：", "第一组长："});
-}
-
-bool person_line(std::string_view line) {
-    if (line.size() > 240) return false;
-    return !contains_any(line, {"。", "；", "，"}) ||
-           starts_with_any(line, {"组长", "副组长", "成员"});
-}
-
-// 附件, 附件1, 附件一： alone; `label` as printed without its colon.
-bool annex_label(std::string_view line, std::string& label) {
-    if (!line.starts_with("附件") && !line.starts_with("附表")) return false;
-    std::string_view rest = line.substr(6);
-    size_t length = 0;
-    int number = leading_number(rest, length);
-    if (number > 0) rest.remove_prefix(length);
-    if (!rest.empty() && rest != "：") return false;
-    label = std::string(line.substr(0, 6 + length));
-    return true;
-}
-
-bool ends_like_annex_title(std::string_view title) {
-    if (size_t open = title.rfind("（"); title.ends_with("）") && open > 0)
-        title.remove_suffix(title.size() - std::min(open, title.size()));
-    return ends_like_plan_title(title) ||
-           ends_with_any(title, {"名单", "表", "图", "书", "流程", "领导小组", "台账", "目录",
-                                 "明细", "月历", "日历", "一览", "安排", "分工"});
-}
-
-// 张建平 县财政局局长: a name, a blank, a post.
-bool name_and_post(std::string_view raw) {
-    size_t blank = raw.find(' ');
-    if (blank == std::string_view::npos || blank < 3 || blank > 12 || raw.size() > 90) return false;
-    if (contains_any(raw, {"。", "，", "；", "：", "《"})) return false;
-    return ends_with_any(
-        raw,
-        {"局长", "主任", "书记",     "县长", "镇长",   "乡长", "部长",   "队长", "经理", "段长",
-         "主席", "院长", "主任科员", "科长", "校长",   "政委", "会长",   "行长", "站长", "所长",
-         "市长", "区长", "处长",     "厅长", "秘书长", "常委", "总经理", "股长", "台长"});
-}
+constexpr int kHighestItem = 300;  // of a numbering that runs on through the sections
 
 int open_brackets(std::string_view text) {
     int open = 0;
@@ -103,7 +42,7 @@ class OutlineReader {
     Outline read() {
         open_root("", first_);
         for (line_ = first_; line_ < last_; ++line_) take_line();
-        for (Node& node : out_.nodes) find_heading(node);
+        for (Node& node : out_.nodes) find_heading(text_, node);
         return std::move(out_);
     }
 
@@ -132,7 +71,8 @@ class OutlineReader {
         bool signature = names_issuer(line) && date_follows();
         bool note =
             starts_with_any(line, {"（此件", "联系人：", "联系电话：", "（联系人", "传真："}) ||
-            line.starts_with("抄送：") || (line.size() < 200 && line.ends_with("日印发"));
+            line.starts_with("抄送：") || property_line(line) ||
+            (line.size() < 200 && line.ends_with("日印发"));
         if (signature || note || whole_date(line) || blank_form(line)) return closed_ = true;
         std::string label;
         if (line.starts_with("附件：") && line.size() > 9) {
@@ -273,20 +213,32 @@ class OutlineReader {
     bool accepted(const Marker& marker) const {
         int last = last_number(marker.kind);
         bool next = marker.number == last + 1;
-        bool fresh = text_.whole_paragraphs || sentence_ended_ || closed_ || lines_in_node_ == 0;
+        bool fresh = text_.whole_paragraphs || sentence_ended_ || closed_ || lines_in_node_ == 0 ||
+                     item_closed();
         bool behind_heading = lines_in_node_ <= 2 && heading_like_;
         switch (marker.kind) {
             case MarkerKind::kDigit:
             case MarkerKind::kDigitParen:
             case MarkerKind::kCircled:
-                if (marker.number == 1) return fresh || behind_heading || item_closed();
-                return next || (fresh && marker.number > last && marker.number <= last + 3);
+                if (marker.number == 1) return fresh || behind_heading;
+                if (next) return true;
+                if (marker.number <= last || marker.number > kHighestItem) return false;
+                return (fresh && marker.number <= last + 3) ||
+                       (opens_section() && (fresh || behind_heading));
             case MarkerKind::kChineseParen:
             case MarkerKind::kArticle:
-                return fresh || behind_heading || (next && marker.number > 1) || item_closed();
+                return fresh || behind_heading || (next && marker.number > 1);
             default:
-                return fresh || next || behind_heading || item_closed();
+                return fresh || next || behind_heading;
         }
+    }
+
+    // Right below a heading of a higher form a numbering may go on anywhere (an excerpt, or items
+    // counted through all sections).
+    [[nodiscard]] bool opens_section() const {
+        const Node& node = out_.nodes[current_];
+        return node.marker && node.marker->kind < MarkerKind::kDigit && node.children.empty() &&
+               lines_in_node_ <= 2;
     }
 
     int last_number(MarkerKind kind) const {
@@ -363,12 +315,12 @@ class OutlineReader {
     // belongs to the heading above.
     [[nodiscard]] bool item_closed() const {
         const Node& node = out_.nodes[current_];
-        if (!node.marker || node.parent < 0) return false;
+        if (node.parent < 0) return false;
         std::string_view text = node.text.text;
         while (ends_with_any(text, {"。", "；"})) text.remove_suffix(3);
-        auto bracket = std::find_if(std::begin(kBrackets), std::end(kBrackets),
+        auto bracket = std::find_if(std::begin(kListBrackets), std::end(kListBrackets),
                                     [text](auto& b) { return text.ends_with(b.second); });
-        if (bracket == std::end(kBrackets)) return false;
+        if (bracket == std::end(kListBrackets)) return false;
         size_t open = text.rfind(bracket->first);
         if (open == std::string_view::npos || open <= node.body) return false;
         std::string_view words = text.substr(open);
@@ -452,55 +404,6 @@ class OutlineReader {
         return ends_with_any(
             label, {"单位", "部门", "领导", "责任人", "时限", "时间", "政策", "要求", "任务",
                     "职责", "措施", "目标", "内容", "节点", "局", "委", "办", "中心", "政府"});
-    }
-
-    // 。（责任单位：…）: a sentence and its list of units are no heading with text below.
-    static bool only_bracket(std::string_view rest) {
-        while (starts_with_any(rest, {"。", "；"})) rest.remove_prefix(3);
-        while (ends_with_any(rest, {"。", "；"})) rest.remove_suffix(3);
-        for (auto [open, close] : kBrackets)
-            if (rest.starts_with(open) && rest.find(close) + 3 == rest.size()) return true;
-        return false;
-    }
-
-    // 使用单位应当在…内提出申请。: a sentence with a subject is no heading.
-    static bool says_who_acts(std::string_view words) {
-        bool modal = contains_any(words, {"应当", "单位要", "部门要", "局要", "政府要", "负责",
-                                          "委要", "办要", "乡镇要", "各地要", "街道要"});
-        bool timed =
-            contains_any(words, {"底前", "日前", "每月", "每周", "每季度", "每年", "每半年"});
-        return ((modal || timed) && words.find("，") != std::string_view::npos) ||
-               !acting_units(words).empty();
-    }
-
-    // 1.保卫科 负责…: the name of an office, a blank, its duty. Bytes of the name; 0 where none.
-    [[nodiscard]] size_t office_before_blank(const Node& node) const {
-        std::string_view line = text_.line(node.first_line);
-        line.remove_prefix(std::min(line.size(), node.marker->length));
-        size_t blank = line.find(' ');
-        if (blank == std::string_view::npos || blank > 60 || line.size() < blank + 12) return 0;
-        return ends_like_office(line.substr(0, blank)) ? blank : 0;
-    }
-
-    void find_heading(Node& node) const {
-        node.heading_end = node.body;
-        if (!node.marker) return;
-        if (size_t office = office_before_blank(node); office > 0) {
-            node.heading_end = node.body + office;
-            return;
-        }
-        std::string_view text = node.text.text;
-        size_t end = node.text.paragraphs.size() > 1 ? node.text.paragraphs[1] : text.size();
-        size_t stop = text.find("。", node.body);
-        if (stop != std::string_view::npos && stop < end) end = stop;
-        size_t colon = text.find("：", node.body);
-        bool named = colon != std::string_view::npos && colon < end && colon - node.body < 60;
-        if (named) end = colon;
-        if (end > node.body + kLongestHeading) return;
-        if (!named && says_who_acts(text.substr(node.body, end - node.body))) return;
-        bool alone = end + 3 >= text.size() || only_bracket(text.substr(end));
-        if (!alone || !node.children.empty() || node.text.paragraphs.size() > 1)
-            node.heading_end = end;
     }
 
     const NormalText& text_;

@@ -171,3 +171,15 @@ TEST_CASE("articles with their units in the line give their tasks", "[extract]")
 TEST_CASE("a division of work by units as headings gives its tasks", "[extract]") {
     check("town_division_by_unit");
 }
+
+TEST_CASE("tables with one cell a line give their rows", "[extract]") {
+    check("district_cells_by_line");
+}
+
+TEST_CASE("a notice without a title gives the tasks of its sections", "[extract]") {
+    check("province_notice_without_title");
+}
+
+TEST_CASE("a line of time without units and offices as headings give tasks", "[extract]") {
+    check("district_time_lines");
+}
