@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "extract/deadline.h"
+#include "extract/unit_label.h"
 #include "extract/wording.h"
 
 namespace extract {
@@ -302,14 +303,11 @@ bool Responsibility::covers(size_t at) const {
 
 bool responsibility_label(std::string_view label) {
     if (label.size() > 60 || contains_any(label, {"职责"})) return false;
-    return ends_with_any(
-        label, {"责任单位",   "责任部门", "牵头单位",       "牵头部门",         "配合单位",
-                "配合部门",   "落实单位", "落实部门",       "主办单位",         "协办单位",
-                "承办单位",   "责任主体", "参与单位",       "实施单位",         "主责单位",
-                "责任科室",   "责任股室", "责任人",         "分管领导",         "牵头领导",
-                "责任领导",   "包联领导", "包抓领导",       "责任单位及责任人", "牵头单位及责任人",
-                "主要负责人", "协助单位", "配合单位和部门", "支持单位",         "主管部门",
-                "包保领导",   "负责人",   "督导单位",       "验收单位"});
+    // 成员单位 in a list of those who sit somewhere; builders and planners of a project.
+    if (contains_any(label, {"成员单位", "施工", "设计", "监理", "建设单位", "使用单位"}))
+        return false;
+    std::optional<LabelRole> role = label_role(label);
+    return role && *role != LabelRole::kOther;
 }
 
 std::vector<std::string> duty_subject(std::string_view words) {
