@@ -4,7 +4,9 @@
 
 #include "extract/numeral.h"
 #include "extract/unit_name.h"
+#include "extract/unit_verbs.h"
 #include "extract/unit_words.h"
+#include "extract/word_set.h"
 
 namespace extract {
 
@@ -13,8 +15,10 @@ namespace {
 using View = std::u32string_view;
 
 constexpr size_t kLongestName = 40;
-constexpr size_t kLongestItem = 240;  // what stands between two marks; longer is running text
-constexpr size_t kLongestPart = 14;   // 按照各自职责分工分别负责落实
+constexpr size_t kLongestItem = 240;    // what stands between two marks; longer is running text
+constexpr size_t kLongestTime = 16;     // 2025年年底前完成, all that stands behind the list
+constexpr size_t kLongestOddName = 12;  // a name that nothing in it marks as one
+constexpr size_t kLongestPart = 14;     // 按照各自职责分工分别负责落实
 
 std::vector<std::pair<size_t, size_t>> tokens_between(const ScanText& text, size_t begin,
                                                       size_t end) {
@@ -110,13 +114,12 @@ class ListReader {
         begin = behind_openers(begin, end);
         starred_ = one_of(text_.at(begin), U"★☆▲△※");
         begin = behind_number(begin, end);
-        View remark = view(begin, end);
-        size_t open = std::min(remark.find(U"(以下"), remark.find(U"(排名"));
-        if (open != View::npos && open > 1) end = begin + open;
+        if (text_.at(begin) == U'以' && view(begin, end).ends_with(U"为主")) ++begin;
+        end = before_remark(begin, end);
 
         if (digit(text_.at(begin)) && end - begin > 1) {
             ended_ = !out_.units.empty();  // …；2024年6月底前完成: the list is over
-            out_.pure = false;
+            if (!ended_ || end_ - begin > kLongestTime) out_.pure = false;
             return;
         }
         if (begins_with_part(begin, end)) {
@@ -153,6 +156,26 @@ class ListReader {
         }
         name_and_part(begin, end);
         ended_ = ended_ || heading;
+    }
+
+    // 县妇联（以上简称群团组织）, 各有关单位（排在首位的牵头）, 市体育局（由各行业部门认定）: the
+    // end of the name.
+    [[nodiscard]] size_t before_remark(size_t begin, size_t end) const {
+        View words = view(begin, end);
+        for (size_t open = words.find(U'('); open != View::npos;
+             open = words.find(U'(', open + 1)) {
+            if (open < 2) continue;
+            size_t close = std::min(words.find(U')', open), words.size());
+            View inside = words.substr(open + 1, close - open - 1);
+            static const WordSet kRemarks = {U"以下", U"以上", U"排名", U"排在", U"排第",
+                                             U"简称", U"下同", U"包括", U"不含", U"含"};
+            bool ruled = inside.size() > 6 &&
+                         (inside.find(U'由') != View::npos || inside.find(U'为') != View::npos ||
+                          inside.find(U"按照") != View::npos);
+            if (kRemarks.starts(inside) || inside.find(U"简称") != View::npos || ruled)
+                return begin + open;
+        }
+        return end;
     }
 
     // 持续推进, 长期坚持: a remark on time.
@@ -250,9 +273,11 @@ class ListReader {
     // Splits at the first words of a part that stand behind a complete name.
     void name_and_part(size_t begin, size_t end) {
         for (size_t i = begin + 1; i < end; ++i) {
-            bool acts = one_of(text_.at(i), U"要应须需将对在于") && view(i, i + 2) != U"应急" &&
-                        view(i - 1, i + 1) != U"所在";
-            if (!acts && starting(view(i, end), part_words()) == 0) continue;
+            bool named_so = text_.at(i) == U'为' && view(i, end).ends_with(U"单位");
+            bool acts = named_so || (one_of(text_.at(i), U"要应须需将对在于") &&
+                                     view(i, i + 2) != U"应急" && view(i - 1, i + 1) != U"所在");
+            bool verb = ends_as_unit(view(begin, i)) && plain_verb(view(i, end));
+            if (!acts && !verb && starting(view(i, end), part_words()) == 0) continue;
             static const std::vector<View> kNouns = {
                 U"组织部",   U"联合社",   U"联合会",   U"联合体", U"监督管理", U"依法治",
                 U"监督检验", U"监督所",   U"监督局",   U"监督站", U"监督大队", U"监督支队",
@@ -267,6 +292,7 @@ class ListReader {
                 return;
             }
             View part = view(i, end);
+            if (verb && starting(part, part_words()) == 0) out_.pure = false;
             bool lead = part.find(U"牵头") != View::npos || part.find(U"主办") != View::npos;
             name(begin, i);
             if (part.front() == U'等') {
@@ -336,7 +362,8 @@ class ListReader {
         if (inner.ends_with(U")")) inner.remove_suffix(1);
         if (inner.find(U')') != View::npos) return 0;
         if (inner.find(U')') < inner.find(U'(')) return 0;  // 各县(市、区)人民政府配合
-        for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责")})
+        for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责"), View(U"牵头"),
+                          View(U"统筹"), View(U"督导")})
             if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)))
                 return begin + open;
         return 0;
@@ -453,6 +480,12 @@ class ListReader {
             return;
         }
         if (!complete) out_.pure = false;
+        bool modal = words.find_first_of(U"要须将由把均") != View::npos;
+        bool running = modal || plain_verb(words) || words.size() > kLongestOddName;
+        if (!complete && running && !out_.units.empty() + !pending_.empty() > 0) {
+            ended_ = true;  // …、政法委，均须于会前报送: running text follows
+            return;
+        }
         pending_.push_back({text_.printed(begin, end), starred_ && stars_lead(), false, complete});
         starred_ = false;
     }

@@ -42,9 +42,10 @@ void add_persons(std::vector<std::string>& names, const ScanText& text, size_t b
 // Where the words of a label end: the next label, a full stop, or the bracket that holds the label.
 size_t value_end(const ScanText& text, const Label& label, size_t next) {
     int depth = 0;
+    bool in_cells = text.view(0, label.begin).find(U'|') != View::npos;  // 2|任务|责任单位:A、B|C
     for (size_t i = label.end; i < next; ++i) {
         char32_t c = text.at(i);
-        if (c == U'。') return i;
+        if (c == U'。' || (c == U'|' && in_cells)) return i;
         if (c == U'(' || c == U'〔') ++depth;
         if ((c == U')' || c == U'〕') && --depth < 0) return i;
     }
@@ -124,6 +125,7 @@ bool bracketed(const ScanText& text, UnitMentions& out) {
 
 // 与县住建局做好衔接, 抄送县财政局: not a list of those who act.
 bool opens_with_name(const ScanText& text) {
+    constexpr size_t kToldReach = 14;
     static constexpr View kTold[] = {U"与",   U"报",   U"抄",   U"经",   U"在",   U"配合", U"积极",
                                      U"协助", U"根据", U"按照", U"加强", U"支持", U"向",   U"对",
                                      U"督促", U"委托", U"聘请", U"争取", U"协调", U"对接", U"提请",
@@ -131,6 +133,7 @@ bool opens_with_name(const ScanText& text) {
     for (View personnel :
          {View(U"任县"), View(U"任市"), View(U"任区"), View(U"的县"), View(U"的市"), View(U"职务")})
         if (text.view().find(personnel) != View::npos) return false;
+    if (text.view(0, kToldReach).find(U"抄送") != View::npos) return false;  // 有关情况同时抄送…
     return std::none_of(std::begin(kTold), std::end(kTold),
                         [&](View word) { return text.view(0, word.size()) == word; });
 }

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "extract/numeral.h"
+#include "extract/unit_verbs.h"
+#include "extract/unit_words.h"
+#include "extract/word_set.h"
+
 namespace extract {
 
 namespace {
@@ -176,12 +181,27 @@ const std::vector<Tail>& tails() {
                                              {U"作协", U""},
                                              {U"记协", U""},
                                              {U"社科联", U""},
-                                             {U"台联", U""}};
+                                             {U"台联", U""},
+                                             {U"运营商", U""},
+                                             {U"景区", U"内管周道公"},
+                                             {U"铁塔", U"公建站"},
+                                             {U"联通", U"公工"},
+                                             {U"移动", U"公通端互式电"},
+                                             {U"电信", U"公业网诈诸局运"},
+                                             {U"师市", U"范"},
+                                             {U"街镇", U""},
+                                             {U"主体", U"责工结功地性作培"},
+                                             {U"学会", U""},
+                                             {U"物业", U"管服企费公"},
+                                             {U"煤矿", U"安企山"},
+                                             {U"养殖场", U""},
+                                             {U"农场", U""},
+                                             {U"机场", U"集管建公"}};
     return kTails;
 }
 
-const std::vector<View>& fields() {
-    static const std::vector<View> kFields = {
+const WordSet& fields() {
+    static const WordSet kFields = {
         U"发改",           U"发展改革",     U"发展和改革",   U"教育",
         U"教体",           U"教科",         U"科技",         U"工信",
         U"公安",           U"民政",         U"司法",         U"司法行政",
@@ -223,19 +243,13 @@ const std::vector<View>& fields() {
 }
 
 // A province's name opens the name of a body there: 山西金融监管局.
-const std::vector<View>& provinces() {
-    static const std::vector<View> kProvinces = {
+const WordSet& provinces() {
+    static const WordSet kProvinces = {
         U"北京", U"天津", U"河北", U"山西", U"内蒙古", U"辽宁", U"吉林", U"黑龙江",
         U"上海", U"江苏", U"浙江", U"安徽", U"福建",   U"江西", U"山东", U"河南",
         U"湖北", U"湖南", U"广东", U"广西", U"海南",   U"重庆", U"四川", U"贵州",
         U"云南", U"西藏", U"陕西", U"甘肃", U"青海",   U"宁夏", U"新疆"};
     return kProvinces;
-}
-
-bool starts_with_any(View text, const std::vector<View>& words) {
-    if (text.empty()) return false;
-    return std::any_of(words.begin(), words.end(),
-                       [&](View w) { return w.front() == text.front() && text.starts_with(w); });
 }
 
 bool cjk(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇'; }
@@ -273,8 +287,9 @@ constexpr size_t kLongestExtension = 9;
 
 // 负有安全监管职责的部门, 承担审批职能的县直各单位: a description that ends in a tail.
 bool describes(View text) {
-    return starts_with_any(text,
-                           {U"负有", U"承担", U"具有", U"县级负有", U"各级负有", U"市级负有"});
+    static const WordSet kBearing = {U"负有",     U"承担",     U"具有",
+                                     U"县级负有", U"各级负有", U"市级负有"};
+    return kBearing.starts(text);
 }
 
 // The place behind a bracket of a few characters: 各县（市、区）人民政府.
@@ -293,7 +308,7 @@ size_t behind_government(View text, size_t at) {
 
 // Verbs of two characters that no name holds: a subject ends before them.
 bool verb_starts(View text) {
-    static const std::vector<View> kVerbs = {
+    static const WordSet kVerbs = {
         U"会同",     U"申请",     U"认定", U"上报", U"召集", U"挂牌", U"推动",   U"鼓励", U"配合",
         U"协助",     U"依法",     U"负责", U"督促", U"督办", U"结合", U"任组长", U"可以", U"盖章",
         U"主任",     U"局长",     U"根据", U"关于", U"支持", U"引导", U"开展",   U"加强", U"涉及",
@@ -301,25 +316,28 @@ bool verb_starts(View text) {
         U"主要领导", U"主要负责", U"建立", U"制定", U"落实", U"受理", U"履行",   U"聚焦", U"受县",
         U"受市",     U"受省",     U"受区", U"受委", U"依托", U"分片", U"另行",   U"轮流", U"联动",
         U"围绕",     U"坚持",     U"通过", U"及时"};
-    if (text.starts_with(U"牵头"))
-        return !starts_with_any(text, {U"牵头单位", U"牵头部门", U"牵头责任"});
-    if (text.starts_with(U"依法治")) return false;  // 县委依法治县办
-    if (text.starts_with(U"组织")) return !text.starts_with(U"组织部");
-    if (text.starts_with(U"检查")) return !starts_with_any(text, {U"检查站", U"检查所", U"检查大"});
-    if (text.starts_with(U"联合"))
-        return !starts_with_any(text, {U"联合会", U"联合国", U"联合社", U"联合体", U"联合工"});
-    return starts_with_any(text, kVerbs);
+    static const WordSet kNouns = {U"牵头单位", U"牵头部门", U"牵头责任", U"依法治",   U"组织部",
+                                   U"组织人事", U"组织处",   U"组织科",   U"检查站",   U"检查所",
+                                   U"检查大",   U"检查室",   U"检查支",   U"检查组",   U"联合会",
+                                   U"联合国",   U"联合社",   U"联合体",   U"联合工",   U"联合党",
+                                   U"督办室",   U"督办科",   U"配合单位", U"配合部门", U"落实单位"};
+    static const WordSet kAlsoNouns = {U"牵头", U"组织", U"检查", U"联合"};
+    if (kNouns.starts(text)) return false;  // 县委依法治县办
+    if (kAlsoNouns.starts(text)) return true;
+    return kVerbs.starts(text);
 }
 
 // Verbs that a name may hold (县优化营商环境工作领导小组) but that end one that is whole already.
 bool goes_on_with_verb(View text) {
-    return starts_with_any(
-        text, {U"收集", U"逐",   U"抓",   U"采取", U"提供", U"提出", U"组成", U"实行", U"委托",
-               U"举办", U"召开", U"报送", U"编制", U"审核", U"汇总", U"发布", U"公布", U"制订",
-               U"启动", U"拨付", U"兑付", U"统筹", U"承担", U"完善", U"健全", U"协调", U"推进",
-               U"深入", U"全面", U"加快", U"加大", U"做好", U"强化", U"优化", U"定期", U"组建",
-               U"安排", U"对照", U"审批", U"公示", U"通报", U"调度", U"抽查", U"检查", U"整治",
-               U"负责", U"共同", U"分别", U"依据", U"主动", U"适时", U"随机", U"实施", U"宣传发"});
+    static const WordSet kVerbs = {
+        U"收集", U"逐",     U"抓",   U"提供", U"委托", U"审核", U"汇总", U"发布", U"公布",
+        U"启动", U"统筹",   U"承担", U"完善", U"健全", U"协调", U"推进", U"全面", U"加快",
+        U"加大", U"强化",   U"优化", U"定期", U"安排", U"审批", U"公示", U"通报", U"调度",
+        U"检查", U"整治",   U"负责", U"依据", U"主动", U"随机", U"实施", U"编制", U"对接",
+        U"督导", U"宣传发", U"规范", U"排查", U"会商", U"建立", U"完成", U"联合", U"协同"};
+    static const WordSet kNouns = {U"编制委", U"编制办",   U"联合会", U"联合社",
+                                   U"督导组", U"实施单位", U"检查站", U"检查室"};
+    return !kNouns.starts(text) && (kVerbs.starts(text) || plain_verb(text));
 }
 
 // 嫩北生态环境局: a place without its level, a field, a bureau.
@@ -337,24 +355,24 @@ bool place_and_field(View text) {
 
 bool breaks_name(View text, size_t at) {
     static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
-    static const std::vector<View> kHarmless = {
-        U"应急",     U"应对",     U"不动产",   U"未成年",   U"对外",     U"对口",   U"要素",
-        U"给排水",   U"从业",     U"为民",     U"每个乡",   U"每个镇",   U"每个村", U"高等",
-        U"中等",     U"等级",     U"报社",     U"要和保密", U"要保密",   U"要局",   U"第一稽查",
-        U"第二稽查", U"第三稽查", U"第一人民", U"第二人民", U"第三人民", U"第一中", U"第二中",
-        U"第一小",   U"第二小",   U"第一医",   U"第二医",   U"第一分",   U"第二分", U"第一监",
-        U"第二监",   U"第三监",   U"第一实验", U"第二实验"};
+    static const WordSet kHarmless = {
+        U"应急",   U"应对", U"不动产", U"未成年",   U"对外",   U"对口",   U"要素",
+        U"给排水", U"从业", U"为民",   U"每个乡",   U"每个镇", U"每个村", U"高等",
+        U"中等",   U"等级", U"报社",   U"要和保密", U"要保密", U"要局",   U"第三方"};
+    static constexpr View kSteps = U"次项条章季批阶时责轮期书位名套步要款";
+    bool numbered = text[at] == U'第' && at + 2 < text.size() &&
+                    (chinese_digit(text[at + 1]) || digit(text[at + 1])) &&
+                    !one_of(text[at + 2], kSteps);  // 第七检察部
+    if (numbered) return false;
     if (!cjk(text[at])) return true;
-    return kBreaking.find(text[at]) != View::npos && !starts_with_any(text.substr(at), kHarmless);
+    return kBreaking.find(text[at]) != View::npos && !kHarmless.starts(text.substr(at));
 }
 
 bool ends_as_unit(View name) {
-    static const std::vector<View> kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
-                                                U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
-                                                U"交易会", U"机会",   U"社会",   U"部署"};
-    if (name.ends_with(U"会"))
-        for (View meeting : kMeetings)
-            if (name.ends_with(meeting)) return false;
+    static const WordSet kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
+                                      U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
+                                      U"交易会", U"机会",   U"社会",   U"部署"};
+    if (kMeetings.ends(name)) return false;
     if (name.size() > 1 && other_word(name, name.size() - 1, name.substr(name.size() - 1)))
         return false;
     return !name.empty() && std::any_of(tails().begin(), tails().end(), [&](const Tail& tail) {
@@ -365,11 +383,11 @@ bool ends_as_unit(View name) {
 bool names_field(View name) {
     for (View level : {View(U"县"), View(U"市"), View(U"区"), View(U"省"), View(U"县级")})
         if (name.starts_with(level) && names_field(name.substr(level.size()))) return true;
-    return std::find(fields().begin(), fields().end(), name) != fields().end();
+    return fields().contains(name);
 }
 
 bool starts_as_unit(View text) {
-    static const std::vector<View> kHeads = {
+    static const WordSet kHeads = {
         U"县",           U"市",       U"区",       U"省",         U"各",       U"国家",
         U"国网",         U"团县委",   U"团市委",   U"团区委",     U"有关",     U"相关",
         U"负有",         U"承担",     U"所属",     U"属地",       U"全县各",   U"全市各",
@@ -387,14 +405,18 @@ bool starts_as_unit(View text) {
         U"监理单位",     U"金融机构", U"人民法院", U"行署",       U"地区",     U"盟",
         U"派出所",       U"卫生院",   U"派出机构", U"人民检察院", U"法院",     U"检察院",
         U"全国",         U"中央",     U"最高人民", U"国务院",     U"办公室",   U"住房",
-        U"工业和",       U"组织",     U"本"};
-    if (starts_with_any(text, kHeads) || starts_with_any(text, fields())) return true;
-    if (starts_with_any(text, provinces())) return true;
-    if (starts_with_any(text,
-                        {U"会同", U"联合", U"报",   U"经",   U"请",   U"和",   U"与",   U"及",
-                         U"在",   U"按",   U"委托", U"受",   U"聘请", U"协调", U"争取", U"提请",
-                         U"邀请", U"督促", U"对接", U"推动", U"鼓励", U"配合", U"抄"}))
-        return false;
+        U"工业和",       U"组织",     U"本",       U"兵团",       U"电信运营", U"通信运营",
+        U"电力企业",     U"供电企业", U"供水企业", U"供热企业",   U"燃气企业", U"保险机构",
+        U"保险公司",     U"经营主体", U"生产企业", U"物业",       U"涉事乡",   U"群团",
+        U"公安机关",     U"司法机关", U"行业协会", U"运营单位",   U"产权单位", U"帮扶单位",
+        U"养护单位",     U"武警",     U"人武部"};
+    if (kHeads.starts(text) || fields().starts(text)) return true;
+    if (provinces().starts(text)) return true;
+    static const WordSet kOthers = {U"会同", U"联合", U"报",   U"经",   U"请",   U"和",
+                                    U"与",   U"及",   U"在",   U"按",   U"委托", U"受",
+                                    U"聘请", U"协调", U"争取", U"提请", U"邀请", U"督促",
+                                    U"对接", U"推动", U"鼓励", U"配合", U"抄",   U"有关情况"};
+    if (kOthers.starts(text)) return false;
     if (place_and_field(text)) return true;
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
@@ -462,18 +484,23 @@ size_t strong_name_end(const ScanText& text, size_t at) {
 bool seam_between_names(View text, size_t at) {
     if (at < 3 || at + 3 > text.size() || !ends_as_unit(text.substr(0, at))) return false;
     View right = text.substr(at);
-    if (starts_with_any(right, {U"县城", U"县长", U"县域", U"县级领", U"县内", U"市场", U"市民",
-                                U"市域", U"市政", U"区域", U"区长", U"区块", U"区内", U"省级领"}))
-        return false;
-    static const std::vector<View> kBranches = {U"支行", U"分行",   U"分公司", U"支公司", U"监管",
-                                                U"供电", U"中心支", U"支局",   U"营业"};
-    if (starts_with_any(right.substr(1), kBranches)) return false;  // 工商银行县支行
+    static const WordSet kWords = {U"县城", U"县长", U"县域", U"县级领", U"县内",
+                                   U"市场", U"市民", U"市域", U"市政",   U"区域",
+                                   U"区长", U"区块", U"区内", U"省级领"};
+    if (kWords.starts(right)) return false;
+    View left = text.substr(0, at);  // 区纪委区监委, 县委县政府: one body
+    if (left.ends_with(U"纪委") && right.substr(1).starts_with(U"监委")) return false;
+    bool committee = one_of(left[left.size() - 2], U"县市区省") && left.back() == U'委';
+    if (committee && right.substr(1).starts_with(U"政府")) return false;
+    static const WordSet kBranches = {U"支行", U"分行",   U"分公司", U"支公司", U"监管",
+                                      U"供电", U"中心支", U"支局",   U"营业",   U"公司"};
+    if (kBranches.starts(right.substr(1))) return false;  // 工商银行县支行
     if (right.front() == U'区' &&
         View(U"社园辖城小地郊景街片校库灌林矿湿").find(text[at - 1]) != View::npos)
         return false;  // 幸福社区居委会
-    if (!starts_with_any(right, {U"县", U"市", U"区", U"省", U"各乡", U"各镇", U"各街", U"国网",
-                                 U"国家税", U"团县", U"各有关", U"各相关"}))
-        return false;
+    static const WordSet kHeads = {U"县",   U"市",   U"区",     U"省",   U"各乡",   U"各镇",
+                                   U"各街", U"国网", U"国家税", U"团县", U"各有关", U"各相关"};
+    if (!kHeads.starts(right)) return false;
     return ends_as_unit(right);
 }
 

@@ -30,12 +30,11 @@ const std::vector<View>& connectives() {
 // Words before a name that are no part of it.
 const std::vector<View>& openers() {
     static const std::vector<View> kWords = {
-        U"由",         U"和",         U"及",         U"与",   U"并",       U"以及",
-        U"会同",       U"联合",       U"请",         U"其中", U"分别由",   U"分别为",
-        U"具体由",     U"原则上由",   U":",          U"*",    U"为",       U"是",
-        U"-",          U".",          U"(",          U"“",    U"统一由",   U"协同",
-        U"牵头单位为", U"责任单位为", U"配合单位为", U"其他", U"并由",     U"再由",
-        U"主要由",     U"共同由",     U"·",          U"、",   U"责任单位", U"责任部门"};
+        U"由",   U"和",     U"及",     U"与",         U"并",         U"以及",       U"会同",
+        U"联合", U"请",     U"其中",   U"分别由",     U"分别为",     U"具体由",     U"原则上由",
+        U":",    U"*",      U"为",     U"是",         U"-",          U".",          U"(",
+        U"“",    U"统一由", U"协同",   U"牵头单位为", U"责任单位为", U"配合单位为", U"并由",
+        U"再由", U"主要由", U"共同由", U"·",          U"、",         U"责任单位",   U"责任部门"};
     return kWords;
 }
 
@@ -89,6 +88,7 @@ View without_post(View token) {
 bool person_like(View token) {
     if (token.size() < 2 || token.size() > 4 || ends_as_unit(token) || names_field(token))
         return false;
+    if (token.ends_with(U"区") && token.size() > 2) return false;  // 工业区
     static const std::vector<View> kOthers = {
         U"街道", U"牵头", U"配合", U"园区",   U"开发区", U"市区", U"主办", U"协办", U"责任",
         U"城区", U"居委", U"下同", U"高新区", U"景区",   U"以下", U"排名", U"试点", U"社区"};
