@@ -5,21 +5,15 @@
 #include "extract/deadline_rules.h"
 #include "extract/numeral.h"
 #include "extract/unit_name.h"
+#include "extract/unit_verbs.h"
+#include "extract/unit_words.h"
+#include "extract/word_set.h"
 
 namespace extract {
 
 namespace {
 
 using View = std::u32string_view;
-
-size_t starting(View text, const std::vector<View>& words) {
-    size_t best = 0;
-    if (text.empty()) return best;
-    for (View word : words)
-        if (word.size() > best && word.front() == text.front() && text.starts_with(word))
-            best = word.size();
-    return best;
-}
 
 bool clause_mark(char32_t c) { return View(U"。;!?,:)").find(c) != View::npos; }
 
@@ -54,11 +48,15 @@ size_t behind_lead_in(const ScanText& text, size_t at) {
 
 struct NameList {
     std::vector<std::pair<size_t, size_t>> names;
+    std::vector<std::pair<size_t, size_t>> leading = {};  // of the names, by a bracket of its own
     size_t end = 0;
+    bool joined = false;  // by 会同 or 联合
 };
 
 size_t behind_connective(const ScanText& text, size_t at, bool with) {
-    static const std::vector<View> kWords = {U"、", U"和", U"及", U"以及", U"会同", U"联合", U"/"};
+    static const std::vector<View> kWords = {U"、",   U"和",   U"及", U"以及", U"会同",
+                                             U"联合", U"或者", U"或", U"/"};
+    if (text.view(at, at + 2) == U"及时") return at;
     if (with && text.at(at) == U'与') return at + 1;
     bool together = text.at(at) == U'会' || text.at(at) == U'商';  // 省农业农村厅会省财政厅
     if (together && View(U"省市县区国").find(text.at(at + 1)) != View::npos) return at + 1;
@@ -77,15 +75,78 @@ size_t behind_counted(const ScanText& text, size_t at) {
     return at;
 }
 
-// 等部门, 等行业部门, 等有关单位.
+// 部门, 职能部门, 省级主管部门（单位）: the word that sums a list up; its end, or `at`.
+size_t behind_general_body(const ScanText& text, size_t at) {
+    constexpr size_t kLongest = 10;
+    static const WordSet kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构", U"企业", U"公司"};
+    static const WordSet kMiddles = {U"有关", U"相关", U"职能", U"行业", U"主管", U"省级", U"市级",
+                                     U"县级", U"区级", U"县直", U"市直", U"省直", U"监管", U"业务",
+                                     U"成员", U"责任", U"配合", U"行政", U"执法", U"多个", U"多家",
+                                     U"各",   U"省",   U"市",   U"县",   U"区",   U"群团", U"多"};
+    for (size_t i = at; i < at + kLongest;) {
+        View rest = text.view(i, i + 4);
+        if (size_t n = kBodies.starting(rest); n > 0) {
+            i += n;
+            return text.at(i) == U'(' && text.at(i + 3) == U')' ? i + 4 : i;
+        }
+        size_t middle = kMiddles.starting(rest);
+        if (middle == 0) return at;
+        i += middle;
+    }
+    return at;
+}
+
+bool general_body_at(const ScanText& text, size_t at) {
+    static const WordSet kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构"};
+    return kBodies.starts(text.view(at, at + 2));
+}
+
+// 等部门, 等行业部门, 等有关单位; 四部门, 三家: how many they are.
 size_t behind_etcetera(const ScanText& text, size_t at) {
-    if (text.at(at) != U'等') return at;
+    bool more = text.at(at) == U'等';
     if (size_t counted = behind_counted(text, at); counted > at) return counted;
-    constexpr size_t kLongest = 6;
-    static const std::vector<View> kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构"};
-    for (size_t i = at + 1; i < at + kLongest; ++i)
-        if (size_t n = starting(text.view(i, i + 2), kBodies); n > 0) return i + n;
-    return at + 1;
+    size_t i = at + more;
+    size_t from = i;
+    while (i < from + 3 && (digit(text.at(i)) || chinese_digit(text.at(i)) || text.at(i) == U'两'))
+        ++i;
+    bool counted = i > from;
+    bool measured = counted && one_of(text.at(i), U"个家方");
+    i += measured;
+    if (!more && !counted) return at;
+    if (size_t body = behind_general_body(text, i); body > i) return body;
+    for (size_t end = i + 2; more && end < i + 7; ++end)  // 等基层组织
+        if (general_body_at(text, end - 2)) return end;
+    return more ? (measured ? i : at + 1) : measured ? i : at;
+}
+
+// 交警、运管、城管四部门: short names that the word behind the list makes departments of.
+struct SharedHead {
+    std::vector<std::pair<size_t, size_t>> names;
+    size_t end = 0;
+};
+
+SharedHead shared_head(const ScanText& text, size_t at) {
+    constexpr size_t kLongestField = 8;
+    SharedHead out;
+    bool known = false;
+    for (size_t from = at;;) {
+        size_t i = from;
+        while (i < from + kLongestField && text.at(i) >= 0x4E00 && text.at(i) <= 0x9FFF &&
+               !one_of(text.at(i), U"和及与等") && !chinese_digit(text.at(i)) &&
+               !breaks_name(text.view(from, i + 1), i - from))
+            ++i;
+        View field = text.view(from, i);
+        if (field.size() < 2 || (deed(field) > 0 && !names_field(field))) return {};
+        known = known || names_field(field) || ends_as_unit(field);
+        out.names.emplace_back(from, i);
+        if (one_of(text.at(i), U"、和及") && (text.at(i) == U'、' || names_field(field))) {
+            from = i + 1;
+            continue;
+        }
+        out.end = behind_etcetera(text, i);
+        bool summed = out.end > i + 1;
+        return known && summed && out.names.size() > 1 ? out : SharedHead{};
+    }
 }
 
 // 市、县人民政府: levels that share the word behind them; 0 where there is none.
@@ -141,6 +202,17 @@ size_t behind_name_bracket(const ScanText& text, size_t at) {
     return part ? close + 1 : at;
 }
 
+// 交通管控组（县交通局牵头）: the name within the bracket; its part is read from what follows it.
+size_t actor_in_bracket(const ScanText& text, size_t open, std::pair<size_t, size_t>& inner) {
+    static const WordSet kParts = {U"牵头", U"配合", U"负责", U"协助", U"参与", U"统筹"};
+    if (text.at(open) != U'(') return 0;
+    size_t end = unit_name_end(text, open + 1);
+    size_t part = end == 0 ? 0 : kParts.starting(text.view(end, end + 2));
+    if (part == 0 || text.at(end + part) != U')') return 0;
+    inner = {open + 1, end};
+    return end + part + 1;
+}
+
 // 县发改局张立民、…负责; 县档案局局长何小平: the person who stands for the unit.
 size_t behind_person(const ScanText& text, size_t at) {
     static const std::vector<View> kPosts = {U"局长", U"副局长", U"主任", U"副主任", U"馆长",
@@ -161,65 +233,117 @@ size_t behind_person(const ScanText& text, size_t at) {
     return at;
 }
 
+// 各街道、镇: a level alone behind another collective.
+size_t level_alone(const ScanText& text, size_t at) {
+    static const WordSet kLevels = {U"镇", U"乡", U"村", U"街道", U"社区", U"乡镇", U"园区"};
+    size_t n = kLevels.starting(text.view(at, at + 2));
+    return n == 0 ? 0 : at + n;
+}
+
+// One printed name, or several that nothing parts: 县发改局县司法局.
+void add_parted(const ScanText& text, size_t begin, size_t end, NameList& out) {
+    View name = text.view(begin, end);
+    for (size_t i = 3; i + 3 <= name.size(); ++i)
+        if (seam_between_names(name, i)) {
+            out.names.emplace_back(begin, begin + i);
+            return add_parted(text, begin + i, end, out);
+        }
+    out.names.emplace_back(begin, end);
+}
+
 // `with`: names joined by 与 both act (A与B负责); else 与 ends the subject (A与B签订).
 NameList read_names(const ScanText& text, size_t at, bool with) {
     NameList out;
     for (;;) {
+        if (SharedHead shared = shared_head(text, at); shared.end > 0) {
+            out.names.insert(out.names.end(), shared.names.begin(), shared.names.end());
+            out.end = shared.end;
+            size_t next = behind_connective(text, out.end, with);
+            if (next == out.end || unit_name_end(text, next) == 0) break;
+            at = next;
+            continue;
+        }
         size_t end = name_or_field_end(text, at);
         if (end == 0 && !out.names.empty()) end = strong_name_end(text, at);
+        if (end == 0 && !out.names.empty()) end = level_alone(text, at);
         if (end == 0) break;
         end = behind_name_bracket(text, end);
-        out.names.emplace_back(at, end);
+        add_parted(text, at, end, out);
+        std::pair<size_t, size_t> inner;
+        if (size_t close = actor_in_bracket(text, end, inner); close != 0) {
+            bool leads = text.at(inner.second) == U'牵';
+            (leads ? out.leading : out.names).push_back(inner);
+            if (leads) out.names.push_back(inner);
+            end = close;
+        }
         out.end = behind_person(text, end);
         out.end = behind_etcetera(text, out.end);
         size_t next = behind_connective(text, out.end, with);
         if (next == out.end) break;
+        out.joined = out.joined || next > out.end + 1;  // 会同, 联合
         at = next;
     }
     return out;
 }
 
+// 为本项任务责任单位, 是责任主体, 是主管部门: what the subject is.
+bool bears_duty(const ScanText& text, size_t at) {
+    if (text.at(at) != U'为' && text.at(at) != U'是') return false;
+    View clause = text.view(at, at + 24);
+    clause = clause.substr(0, clause.find_first_of(U"。,;"));
+    static const WordSet kBearers = {U"责任单位", U"责任主体", U"主管部门", U"责任部门",
+                                     U"实施主体", U"牵头单位", U"实施单位", U"牵头部门"};
+    return kBearers.ends(clause);
+}
+
+// 验收合格后, 审核的资料, 批准之日起: a condition, not a deed.
+bool only_condition(const ScanText& text, size_t at, size_t verb) {
+    constexpr size_t kReach = 24;
+    static const WordSet kAfterwards = {U"后", U"时", U"之前", U"之日起", U"的", U"以后", U"期间"};
+    static const WordSet kNouns = {U"工作", U"情况", U"结果", U"人员", U"范围", U"标准", U"机制",
+                                   U"系统", U"平台", U"专项", U"行动", U"工程", U"项目", U"活动",
+                                   U"体系", U"能力", U"水平", U"成果", U"成效", U"台账", U"意见"};
+    if (text.at(at + verb) == U'的') return true;
+    bool compound = !plain_verb(text.view(at, at + 4));  // 整治专项行动
+    if (compound && kNouns.starts(text.view(at + verb, at + verb + 2))) return true;
+    size_t stop = at;
+    while (stop < at + kReach && stop < text.size() && !clause_mark(text.at(stop))) ++stop;
+    return kAfterwards.ends(text.view(at, stop));
+}
+
+// 与X签订, 与X建立…机制: X is the other side, and does not act with the subject.
+bool with_other_side(const ScanText& text, size_t at) {
+    static const WordSet kVerbs = {U"签订", U"签署", U"对接", U"衔接",
+                                   U"沟通", U"建立", U"协商", U"会商"};
+    return kVerbs.starts(text.view(at, at + 2));
+}
+
 // What follows a subject that is bound to act.
 bool acts(const ScanText& text, size_t at) {
-    static const std::vector<View> kActs = {
-        U"负总责", U"是责任主体", U"作为",     U"要",   U"应",   U"须",   U"需",   U"将",
-        U"负责",   U"牵头",       U"必须",     U"务必", U"会同", U"联合", U"按",   U"根据",
-        U"结合",   U"认真",       U"切实",     U"严格", U"具体", U"统筹", U"做好", U"组织",
-        U"加强",   U"制定",       U"建立",     U"落实", U"配合", U"协助", U"定期", U"每",
-        U"于",     U"在",         U"对",       U"把",   U"依法", U"共同", U"分别", U"分工",
-        U"主要",   U"抓好",       U"各负其责", U"开展", U"完成", U"履行", U"提供", U"汇总",
-        U"报送",   U"编制",       U"审核",     U"指导", U"督促", U"监督", U"积极", U"进一步",
-        U"全面",   U"及时",       U"至少",     U"年内", U"党政", U"主动", U"充分", U"不断",
-        U"继续",   U"强化",       U"坚持",     U"从",   U"填写", U"实施", U"推进", U"承担",
-        U"参与",   U"协同",       U"协调",     U"细化", U"明确", U"安排", U"为主", U"召开",
-        U"召集",   U"通过",       U"可",       U"自",   U"原则", U"尽快", U"立即", U"深入",
-        U"健全",   U"优化",       U"推动",     U"出台", U"研究", U"向",   U"以",   U"迅速",
-        U"重点",   U"配备",       U"逐",       U"力争", U"确保", U"严",   U"高度", U"密切",
-        U"多",     U"全力",       U"层层",     U"总",   U"拟定", U"受理", U"保障", U"分片",
-        U"包抓",   U"包联",       U"依托",     U"另行", U"跟进", U"下达", U"拨付", U"统一",
-        U"轮流",   U"联动",       U"抓紧",     U"实行", U"采取", U"委托", U"组成", U"用好",
-        U"适时",   U"办理",       U"举办",     U"举行", U"启动", U"发布", U"公布", U"制订",
-        U"核查",   U"核算",       U"拨付",     U"兑付", U"收集", U"抓实", U"汛前", U"汛期",
-        U"提前",   U"争取",       U"统一",     U"用于", U"不得", U"依据", U"请",   U"申报",
-        U"梳理",   U"公开",       U"指定",     U"确定", U"发挥", U"围绕", U"聚焦", U"不定期",
-        U"全程",   U"同步"};
-    static const std::vector<View> kNot = {U"的",     U"为的", U"以上",   U"以下",        U"以外",
-                                           U"总量",   U"总数", U"将近",   U"可持续",      U"多元",
-                                           U"在内",   U"自身", U"分别与", U"自建",        U"研究室",
-                                           U"组织部", U"要求", U"需求",   U"主要负责人的"};
+    static const WordSet kActs = {
+        U"负总责", U"作为", U"要",       U"应",       U"须",   U"需",   U"将",   U"必须", U"务必",
+        U"会同",   U"按",   U"根据",     U"结合",     U"具体", U"每",   U"于",   U"在",   U"对",
+        U"把",     U"共同", U"主要",     U"各负其责", U"至少", U"年内", U"党政", U"从",   U"以",
+        U"可",     U"自",   U"原则",     U"向",       U"重点", U"逐",   U"严",   U"高度", U"密切",
+        U"多",     U"层层", U"总",       U"汛前",     U"汛期", U"用于", U"不得", U"请",   U"发挥",
+        U"不断",   U"为主", U"各司其职", U"与"};
+    static const WordSet kNot = {U"的",       U"为的",     U"以上", U"以下",         U"以外",
+                                 U"总量",     U"总数",     U"将近", U"可持续",       U"多元",
+                                 U"在内",     U"自身",     U"自建", U"分别与",       U"研究室",
+                                 U"组织部",   U"要求",     U"需求", U"主要负责人的", U"主要负责人",
+                                 U"组织结构", U"管理范围", U"与"};
+    if (bears_duty(text, at)) return true;
     View rest = text.view(at, at + 6);
-    View clause = text.view(at, at + 20);
-    bool named_so = rest.starts_with(U"为") && clause.substr(0, 12).find(U"责任单位") != View::npos;
-    if (named_so) return true;  // …为本项任务责任单位
-    if (rest.starts_with(U"是") && clause.substr(0, clause.find(U'。')).ends_with(U"责任主体"))
-        return true;
-    return starting(rest, kActs) > 0 && starting(rest, kNot) == 0;
+    if (kNot.starts(rest)) return false;
+    if (kActs.starts(rest)) return true;
+    size_t verb = deed(rest);
+    return verb > 0 && !only_condition(text, at, verb);
 }
 
 bool leads(const ScanText& text, size_t at) {
-    static const std::vector<View> kLeads = {U"牵头",       U"负责牵头", U":负责牵头", U":牵头",
-                                             U"总牵头",     U"要牵头",   U"具体牵头",  U"作为牵头",
-                                             U"作为总牵头", U"共同牵头"};
+    static const std::vector<View> kLeads = {
+        U"牵头",     U"负责牵头",   U":负责牵头", U":牵头",    U"总牵头",   U"要牵头",  U"具体牵头",
+        U"作为牵头", U"作为总牵头", U"共同牵头",  U"联合牵头", U"分别牵头", U"为主牵头"};
     return starting(text.view(at, at + 6), kLeads) > 0;
 }
 
@@ -249,42 +373,113 @@ class ActorReader {
             clause_start = next == 0 && clause_mark(text_.at(i));
             i = next == 0 ? i + 1 : next;
             if (next != 0) clause_start = clause_mark(text_.at(i - 1));
+            if (part_ends_before(i)) clause_start = true, ++i;
         }
         return std::move(out_);
     }
 
   private:
+    // 县委办牵头、政府办配合: the mark behind a part's verb begins a clause.
+    [[nodiscard]] bool part_ends_before(size_t at) const {
+        static const WordSet kParts = {U"牵头", U"负责", U"配合", U"主办", U"协办", U"实施",
+                                       U"承办", U"落实", U"协助", U"拨付", U"验收", U"参与"};
+        return text_.at(at) == U'、' && at > 2 && kParts.contains(text_.view(at - 2, at)) &&
+               (unit_name_end(text_, at + 1) != 0 || strong_name_end(text_, at + 1) != 0);
+    }
+
     size_t add(const NameList& list, bool lead) {
-        for (std::pair<size_t, size_t> name : list.names)
-            out_.push_back({text_.printed(name.first, name.second), lead});
+        for (std::pair<size_t, size_t> name : list.names) {
+            bool own =
+                std::find(list.leading.begin(), list.leading.end(), name) != list.leading.end();
+            out_.push_back({text_.printed(name.first, name.second), lead || own});
+        }
         return list.end;
     }
 
     // 县农业农村局要…; a duty line: 县交通局：负责….
     size_t subject(size_t at) {
         size_t from = behind_lead_in(text_, at);
-        NameList list = read_names(text_, from, true);
-        if (list.names.empty()) list = strong_names(from);
+        if (behind_word_bracket(at) && !one_of(text_.at(from), U"县市区省各")) return 0;
+        NameList list = names_of_subject(from);
         if (list.names.empty()) return group(from);
-        if (!acts(text_, list.end)) {
+        if (!acts(text_, list.end) || with_other_side(text_, list.end)) {
             NameList before_with = read_names(text_, from, false);
             if (text_.at(before_with.end) == U'与') return add(before_with, false);
         }
         char32_t mark = text_.at(list.end);
         bool dash = mark == U'-' && acts(text_, list.end + 1 + (text_.at(list.end + 1) == U'-'));
-        bool duty = from_line_start(at) && (mark == U':' || dash);
+        bool heads_line =
+            at == 0 && mark == U'。' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
+        bool duty = from_line_start(at) && (mark == U':' || dash || heads_line);
+        bool asked = from > 0 && (text_.at(from - 1) == U'请' || list.joined);
+        bool later = asked && mark == U',' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
         bool by = from > 0 && text_.at(from - 1) == U'由';
-        if (!duty && !by && !acts(text_, list.end)) return 0;
+        if (!duty && !by && !later && !acts(text_, list.end)) return 0;
+        if (at == 0 && only_heads(list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
         if (head_follows(text_, list.end)) return 0;
-        return add(list, leads(text_, list.end));
+        return add(list, leads(text_, list.end + heads_line));
+    }
+
+    // 各县（市、区）人民政府: what stands behind that bracket is no subject; （一）县财政局 is one.
+    [[nodiscard]] bool behind_word_bracket(size_t at) const {
+        return at > 1 && text_.at(at - 1) == U')' && !digit(text_.at(at - 2)) &&
+               !chinese_digit(text_.at(at - 2));
+    }
+
+    // 市级管理部门抽查检查。2023年8月，…: the heading of what follows.
+    [[nodiscard]] bool only_heads(size_t at) const {
+        size_t end = at;
+        for (int i = 0; i < 2; ++i) end += deed(text_.view(end, end + 4));
+        return end > at && text_.at(end) == U'。' && end + 1 < text_.size();
+    }
+
+    // The names at a clause's beginning; lists that commas part go on in the next clause.
+    NameList names_of_subject(size_t from) {
+        NameList list = read_names(text_, from, true);
+        bool told = from > 1 && text_.view(from - 2, from) == U"要求";  // 要求经营企业整改
+        if (list.names.empty() && !told) list = strong_names(from);
+        if (list.names.empty()) list = described(from);
+        while (!list.names.empty() && text_.at(list.end) == U',') {
+            NameList next = read_names(text_, list.end + 1, true);
+            bool goes_on = !next.names.empty() && !list.joined && text_.at(from - 1) != U'请' &&
+                           (acts(text_, next.end) || one_of(text_.at(next.end), U",:"));
+            if (!goes_on) break;
+            list.names.insert(list.names.end(), next.names.begin(), next.names.end());
+            list.leading.insert(list.leading.end(), next.leading.begin(), next.leading.end());
+            list.end = next.end;
+            list.joined = next.joined;
+        }
+        return list;
+    }
+
+    // 对口帮扶的省直单位要…, 其他部门协助: a name behind its description.
+    NameList described(size_t from) {
+        constexpr size_t kReach = 12;
+        static const WordSet kHelp = {U"配合", U"协助", U"参与"};
+        if (text_.view(from, from + 2) == U"其他") {
+            size_t end = unit_name_end(text_, from + 2);
+            if (end == 0) end = behind_general_body(text_, from + 2);
+            bool helps = end > from + 2 && kHelp.starts(text_.view(end, end + 2));
+            return helps ? NameList{{{from, end}}, {}, end} : NameList{};
+        }
+        for (size_t i = from + 2; i < from + kReach && !clause_mark(text_.at(i)); ++i) {
+            if (text_.at(i) != U'的') continue;
+            if (!one_of(text_.at(i + 1), U"县市区省")) return {};
+            size_t end = unit_name_end(text_, i + 1);
+            bool modal = end > i + 3 && one_of(text_.at(end), U"要应须");
+            return modal ? NameList{{{i + 1, end}}, {}, end} : NameList{};
+        }
+        return {};
     }
 
     // 民航安全监管局、机场集团要…: names of unknown places, told by what they are bound to.
     NameList strong_names(size_t from) {
+        if (opens_with_verb(text_.view(from, from + 4))) return {};
         size_t end = strong_name_end(text_, from);
         if (end < from + 3) return {};
-        NameList list{{{from, end}}, end};
+        end = behind_name_bracket(text_, end);
+        NameList list{{{from, end}}, {}, end};
         size_t next = behind_connective(text_, end, true);
         if (next > end) {
             NameList rest = read_names(text_, next, true);
@@ -293,21 +488,25 @@ class ActorReader {
             list.names.insert(list.names.end(), rest.names.begin(), rest.names.end());
             list.end = rest.end;
         }
-        bool duty = from_line_start(from) && text_.at(list.end) == U':';
+        list.end = behind_etcetera(text_, list.end);
+        bool line = from_line_start(from) || from == behind_lead_in(text_, 0);
+        bool duty = line && (text_.at(list.end) == U':' || text_.at(list.end) == U'。');
         return duty || bound(list.end) ? list : NameList{};
     }
 
     [[nodiscard]] bool bound(size_t at) const {
         static const std::vector<View> kBound = {U"要",   U"应", U"须",   U"负责", U"牵头",
                                                  U"必须", U"按", U"分片", U"共同", U"具体"};
-        return starting(text_.view(at, at + 2), kBound) > 0;
+        if (starting(text_.view(at, at + 2), kBound) > 0) return true;
+        size_t verb = deed(text_.view(at, at + 6));
+        return (verb > 0 && !only_condition(text_, at, verb)) || bears_duty(text_, at);
     }
 
     size_t group(size_t from) {
         size_t end = group_end(text_, from);
         bool bound = end != 0 && (text_.at(end) == U'要' || text_.view(end, end + 2) == U"负责" ||
                                   text_.at(end) == U':');
-        return bound ? add({{{from, end}}, end}, leads(text_, end)) : 0;
+        return bound ? add({{{from, end}}, {}, end}, leads(text_, end)) : 0;
     }
 
     // Nothing but a number stands before a duty line: 1.县财政局：负责….
@@ -327,9 +526,14 @@ class ActorReader {
             if (words != U"会同" && words != U"联合") return 0;
             from = at + 2;
         }
+        static const WordSet kSaid = {U"责任单位", U"牵头单位", U"所涉及的", U"责任部门"};
+        if (size_t said = kSaid.starting(text_.view(from, from + 4));
+            said > 0 && unit_name_end(text_, from + said) != 0)
+            from += said;
         NameList list = read_names(text_, from, true);
         size_t strong = list.names.empty() ? strong_name_end(text_, from) : 0;
-        if (strong > from + 2 && (c != U'由' || bound(strong))) list = {{{from, strong}}, strong};
+        if (strong > from + 2 && (c != U'由' || bound(strong)))
+            list = {{{from, strong}}, {}, strong};
         if (list.names.empty() || text_.at(list.end) == U'的') return 0;
         if (c == U'由' && person_follows(text_, list.end)) return 0;
         constexpr size_t kReach = 12;  // 由…等组成: members, not actors

@@ -249,6 +249,9 @@ class ListReader {
         while (stop < end && !text_.gap_before(stop) && one_of(text_.at(stop), U"、,(") == false)
             ++stop;
         View right = view(at, stop);
+        if (one_of(right.front(), U"和及")) return false;  // 市自然资源 和规划局
+        bool rest = !ends_as_unit(view(begin, at)) && ends_as_unit(right) && !starts_with_level(at);
+        if (rest) return false;  // 市农业 农村局
         return complete_name(view(begin, at)) && right.size() >= 2 && complete_name(right) &&
                !person_like(right);
     }
@@ -279,14 +282,16 @@ class ListReader {
             bool verb = ends_as_unit(view(begin, i)) && plain_verb(view(i, end));
             if (!acts && !verb && starting(view(i, end), part_words()) == 0) continue;
             static const std::vector<View> kNouns = {
-                U"组织部",   U"联合社",   U"联合会",   U"联合体", U"监督管理", U"依法治",
-                U"监督检验", U"监督所",   U"监督局",   U"监督站", U"监督大队", U"监督支队",
-                U"监督总队", U"监督中心", U"监督执法", U"监督股", U"监督科",   U"监督保障",
-                U"组织人事", U"指导所",   U"指导中心", U"指导站", U"实施单位", U"主要负责人"};
+                U"组织部",   U"联合社",   U"联合会",   U"联合体",   U"监督管理",
+                U"依法治",   U"监督检验", U"监督所",   U"监督局",   U"监督站",
+                U"监督大队", U"监督支队", U"监督总队", U"监督中心", U"监督执法",
+                U"监督股",   U"监督科",   U"监督保障", U"协办员",   U"组织人事",
+                U"指导所",   U"指导中心", U"指导站",   U"实施单位", U"主要负责人"};
             if (starting(view(i, end), kNouns) > 0) continue;
             if (!complete_name(view(begin, i)) && !closes_open_name(begin, i)) continue;
             if (acts) {
                 name(begin, i);
+                if (named_so) flush(false, true);  // …为实施单位: no lead
                 out_.pure = false;
                 ended_ = true;
                 return;
@@ -479,7 +484,7 @@ class ListReader {
             out_.pure = false;
             return;
         }
-        if (!complete) out_.pure = false;
+        if (!complete || (opens_with_verb(words) && !names_field(words))) out_.pure = false;
         bool modal = words.find_first_of(U"要须将由把均") != View::npos;
         bool running = modal || plain_verb(words) || words.size() > kLongestOddName;
         if (!complete && running && !out_.units.empty() + !pending_.empty() > 0) {

@@ -190,7 +190,10 @@ const std::vector<Tail>& tails() {
                                              {U"电信", U"公业网诈诸局运"},
                                              {U"师市", U"范"},
                                              {U"街镇", U""},
-                                             {U"主体", U"责工结功地性作培"},
+                                             {U"经营主体", U""},
+                                             {U"建设主体", U""},
+                                             {U"责任主体", U""},
+                                             {U"实施主体", U""},
                                              {U"学会", U""},
                                              {U"物业", U"管服企费公"},
                                              {U"煤矿", U"安企山"},
@@ -263,6 +266,7 @@ bool other_word(View text, size_t at, View tail) {
     if (tail == U"办" && before == U'经' && at > 1 && text[at - 2] == U'财') return false;
     bool congress = before == U'协' && at > 1 && (text[at - 2] == U'政' || text[at - 2] == U'科');
     if (tail == U"办" && congress) return false;  // 县政协办
+    if (tail == U"站" && before == U'网') return true;
     if (tail == U"署") return View(U"部签联连自").find(before) != View::npos;
     if (tail == U"办") return View(U"督承主协交催查举开会经申代").find(before) != View::npos;
     return false;
@@ -386,6 +390,32 @@ bool names_field(View name) {
     return fields().contains(name);
 }
 
+bool opens_otherwise(View text) {
+    static const WordSet kOthers = {
+        U"会同", U"联合", U"报",   U"经",   U"请",   U"和",       U"与",   U"及",   U"在",
+        U"按",   U"委托", U"受",   U"聘请", U"协调", U"争取",     U"提请", U"邀请", U"督促",
+        U"对接", U"推动", U"鼓励", U"配合", U"抄",   U"有关情况", U"凭",   U"据",   U"对",
+        U"向",   U"依",   U"同",   U"因",   U"若",   U"如",       U"凡",   U"经由"};
+    static const WordSet kNames = {U"经济", U"经发",   U"经信",   U"经贸", U"经开",
+                                   U"经营", U"报社",   U"受理",   U"对外", U"对口",
+                                   U"同级", U"联合国", U"依法治", U"和平", U"和田",
+                                   U"和硕", U"和顺",   U"和县",   U"和静"};
+    return kOthers.starts(text) && !kNames.starts(text);
+}
+
+// 推进服务中心…, 协调市生态环境局…: no name begins so; 管理办 and 建设局 do.
+bool opens_with_verb(View text) {
+    static const WordSet kNouns = {
+        U"现场", U"管理", U"服务",     U"建设",   U"发展",     U"监督",   U"保障",
+        U"宣传", U"督查", U"审批",     U"检验",   U"检测",     U"监测",   U"施工",
+        U"设计", U"运营", U"防治",     U"治理",   U"保护",     U"投资",   U"调度",
+        U"研究", U"考核", U"采购",     U"组织部", U"组织处",   U"组织科", U"征收",
+        U"执行", U"巡查", U"救助",     U"养护",   U"登记",     U"规范办", U"整治办",
+        U"包保", U"受理", U"牵头单位", U"责任",   U"配合单位", U"评估"};
+    if (opens_otherwise(text) || plain_verb(text)) return true;
+    return deed(text) > 0 && !kNouns.starts(text);
+}
+
 bool starts_as_unit(View text) {
     static const WordSet kHeads = {
         U"县",           U"市",       U"区",       U"省",         U"各",       U"国家",
@@ -407,16 +437,12 @@ bool starts_as_unit(View text) {
         U"全国",         U"中央",     U"最高人民", U"国务院",     U"办公室",   U"住房",
         U"工业和",       U"组织",     U"本",       U"兵团",       U"电信运营", U"通信运营",
         U"电力企业",     U"供电企业", U"供水企业", U"供热企业",   U"燃气企业", U"保险机构",
-        U"保险公司",     U"经营主体", U"生产企业", U"物业",       U"涉事乡",   U"群团",
-        U"公安机关",     U"司法机关", U"行业协会", U"运营单位",   U"产权单位", U"帮扶单位",
-        U"养护单位",     U"武警",     U"人武部"};
+        U"保险公司",     U"经营主体", U"生产企业", U"涉事乡",     U"群团",     U"公安机关",
+        U"司法机关",     U"行业协会", U"运营单位", U"产权单位",   U"帮扶单位", U"养护单位",
+        U"武警",         U"人武部"};
     if (kHeads.starts(text) || fields().starts(text)) return true;
     if (provinces().starts(text)) return true;
-    static const WordSet kOthers = {U"会同", U"联合", U"报",   U"经",   U"请",   U"和",
-                                    U"与",   U"及",   U"在",   U"按",   U"委托", U"受",
-                                    U"聘请", U"协调", U"争取", U"提请", U"邀请", U"督促",
-                                    U"对接", U"推动", U"鼓励", U"配合", U"抄",   U"有关情况"};
-    if (kOthers.starts(text)) return false;
+    if (opens_otherwise(text)) return false;
     if (place_and_field(text)) return true;
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
@@ -463,21 +489,26 @@ size_t unit_name_end(const ScanText& text, size_t at) {
 
 size_t strong_name_end(const ScanText& text, size_t at) {
     static const std::vector<View> kStrong = {
-        U"局",     U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",   U"站",
-        U"大队",   U"支队",   U"总队",   U"银行",   U"支行",     U"分行",   U"医院", U"学院",
-        U"大学",   U"管委会", U"指挥部", U"办公室", U"领导小组", U"专班",   U"政府", U"海关",
-        U"署",     U"队",     U"研究院", U"学校",   U"执委会",   U"卫生院", U"小学", U"中学",
-        U"派出所", U"村委会", U"居委会", U"厂",     U"法院",     U"检察院"};
+        U"局",     U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",     U"站",
+        U"大队",   U"支队",   U"总队",   U"银行",   U"支行",     U"分行",   U"医院",   U"学院",
+        U"大学",   U"管委会", U"指挥部", U"办公室", U"领导小组", U"专班",   U"政府",   U"海关",
+        U"署",     U"队",     U"研究院", U"学校",   U"执委会",   U"卫生院", U"小学",   U"中学",
+        U"派出所", U"村委会", U"居委会", U"厂",     U"法院",     U"检察院", U"厅",     U"委",
+        U"处",     U"科",     U"股",     U"商行",   U"监组",     U"工会",   U"联社",   U"妇联",
+        U"残联",   U"协会",   U"商会",   U"部",     U"运营商",   U"企业",   U"合作社", U"街道",
+        U"社区",   U"联通",   U"供销社", U"工商联", U"景区",     U"所"};
     constexpr size_t kLongest = 16;
     View rest = text.view(at, at + kLongest + 1);
     size_t end = 0;
     for (size_t i = 0; i < rest.size(); ++i) {
         if (breaks_name(rest, i) || rest[i] == U'的' || verb_starts(rest.substr(i))) break;
-        for (View tail : kStrong)
-            if (i + 1 >= tail.size() + 1 && rest.substr(0, i + 1).ends_with(tail) &&
-                tail_at(rest, i + 1 - tail.size()) >= tail.size())
-                end = i + 1;
+        for (View tail : kStrong) {
+            if (i + 1 <= tail.size() || !rest.substr(0, i + 1).ends_with(tail)) continue;
+            size_t whole = tail_at(rest, i + 1 - tail.size());  // 部门, not 部
+            if (whole >= tail.size()) end = i + 1 + whole - tail.size();
+        }
     }
+    if (rest.substr(0, end).ends_with(U"社会")) return 0;
     return end == 0 ? 0 : at + end;
 }
 

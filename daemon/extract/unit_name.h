@@ -11,6 +11,9 @@ namespace extract {
 // 财政, 县发改, 住建: a field that stands for its department in a shared head (发改、财政等部门).
 [[nodiscard]] bool names_field(std::u32string_view name);
 // Whether a name can start here: 县…, 各…, 国家…, 财政…, 领导小组.
+// Opens with a preposition or a verb that names somebody who does not act: 经, 报, 协调.
+[[nodiscard]] bool opens_otherwise(std::u32string_view text);
+[[nodiscard]] bool opens_with_verb(std::u32string_view text);
 [[nodiscard]] bool starts_as_unit(std::u32string_view text);
 
 // Whether the character at `at` stands in no name: a verb, a preposition, a digit, a mark. 应 does,

@@ -21,9 +21,9 @@ size_t starting(View text, const std::vector<View>& words) {
 }
 
 const std::vector<View>& connectives() {
-    static const std::vector<View> kWords = {U"以及", U"会同", U"联合",   U"协同",   U"和",
-                                             U"与",   U"及",   U"并会同", U"并联合", U"、",
-                                             U"/",    U"|",    U"·",      U"."};
+    static const std::vector<View> kWords = {U"或者", U"或", U"以及", U"会同",   U"联合",   U"协同",
+                                             U"和",   U"与", U"及",   U"并会同", U"并联合", U"、",
+                                             U"/",    U"|",  U"·",    U"."};
     return kWords;
 }
 
