@@ -117,7 +117,7 @@ CREATE TABLE assignment (
     CHECK (terminated_on IS date(terminated_on, '+0 days')), reopened_on TEXT    -- closed, found untrue, at work again
     CHECK (reopened_on IS date(reopened_on, '+0 days')), noted_until TEXT    -- 已知悉: its unit is not reminded up to this day
     CHECK (noted_until IS date(noted_until, '+0 days')), ladder_from TEXT  -- O1 is not before this day
-    CHECK (ladder_from IS date(ladder_from, '+0 days')),  -- and not refiled
+    CHECK (ladder_from IS date(ladder_from, '+0 days')), origin_unit_id INTEGER REFERENCES unit (id),  -- and not refiled
     UNIQUE (task_id, unit_id),
     CHECK ((due IS NULL) = (due_version = 0)),
     CHECK (state <> 'claimed' OR filed_on IS NOT NULL)
@@ -392,3 +392,19 @@ BEGIN SELECT RAISE (ABORT, 'issued sheets stay as they are'); END;
 
 CREATE TRIGGER sheet_is_never_deleted BEFORE DELETE ON sheet
 BEGIN SELECT RAISE (ABORT, 'sheets are append-only'); END;
+
+CREATE TABLE unit_change (
+    id INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL UNIQUE REFERENCES event (id),
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('add', 'rename', 'merge', 'split', 'abolish', 'assign', 'vacate')),
+    effective_on TEXT NOT NULL CHECK (effective_on IS date(effective_on, '+0 days')),
+    -- waiting: its day has not come. moved: its day has come, open rows are with the successor, and those
+    -- whom it concerns are told in the next run. done: nothing is left.
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'moved', 'done'))
+) STRICT;
+
+CREATE INDEX unit_change_unfinished ON unit_change (effective_on) WHERE state <> 'done';
+
+CREATE INDEX unit_change_by_unit ON unit_change (unit_id);

@@ -7,6 +7,7 @@
 #include "store/setting_store.h"
 #include "store/sha256.h"
 #include "store/unit_store.h"
+#include "supervision/unit_act.h"
 
 namespace app {
 
@@ -59,10 +60,12 @@ units::Register store_units(store::Database& database, const intake::LedgerFolde
         return store::load_register(database);
     }
     store::Transaction transaction(database);
-    bool changed = store::save_register(database, *folder.units);
+    supervision::RegisterEntry entry = supervision::enter_register(database, *folder.units);
     transaction.commit();
-    if (changed) base::log_info("units_stored", {{"units", folder.units->units.size()}});
-    return *folder.units;
+    if (entry.changed) base::log_info("units_stored", {{"units", entry.units.units.size()}});
+    report.problems.insert(report.problems.end(), entry.problems.begin(), entry.problems.end());
+    report.warnings.insert(report.warnings.end(), entry.warnings.begin(), entry.warnings.end());
+    return entry.units;
 }
 
 void count(const supervision::PlanEntry& entry, const std::string& file, LoadReport& report) {

@@ -26,6 +26,7 @@ std::string event_phrase(const std::string& kind) {
     static const std::map<std::string, std::string> kOthers = {
         {"assignment.due", "时限变更"},
         {"assignment.undo", "撤销办理"},
+        {"assignment.move", "移交承办单位"},
         {"notice.loaded", "告知载入时已逾期"},
         {"notice.suspended", "告知中止期满"}};
     if (auto found = kOthers.find(kind); found != kOthers.end()) return found->second;

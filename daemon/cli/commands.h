@@ -45,6 +45,17 @@ namespace cli {
 [[nodiscard]] Command sheet_draft_command();
 [[nodiscard]] Command sheet_issue_command();
 [[nodiscard]] Command sheet_discard_command();
+[[nodiscard]] Command unit_list_command();
+[[nodiscard]] Command unit_show_command();
+[[nodiscard]] Command unit_add_command();
+[[nodiscard]] Command unit_rename_command();
+[[nodiscard]] Command unit_merge_command();
+[[nodiscard]] Command unit_split_command();
+[[nodiscard]] Command unit_abolish_command();
+[[nodiscard]] Command unit_allot_command();
+[[nodiscard]] Command post_list_command();
+[[nodiscard]] Command post_assign_command();
+[[nodiscard]] Command post_vacate_command();
 [[nodiscard]] Command report_overdue_command();
 [[nodiscard]] Command report_weekly_command();
 [[nodiscard]] Command simulate_command();

@@ -46,8 +46,8 @@ struct Binding {
 
 const std::map<std::string, std::string>& group_help() {
     static const std::map<std::string, std::string> kHelp = {
-        {"plan", "方案"}, {"task", "任务与承办"}, {"report", "报表"}, {"outbox", "发件箱"},
-        {"unit", "单位"}, {"silence", "静默"},    {"audit", "审计"}};
+        {"plan", "方案"}, {"task", "任务与承办"}, {"report", "报表"},  {"outbox", "发件箱"},
+        {"unit", "单位"}, {"post", "职务"},       {"silence", "静默"}, {"audit", "审计"}};
     return kHelp;
 }
 

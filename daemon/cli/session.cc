@@ -15,6 +15,7 @@
 #include "intake/unit_file.h"
 #include "store/event_store.h"
 #include "store/unit_store.h"
+#include "supervision/unit_act.h"
 
 namespace cli {
 
@@ -118,8 +119,9 @@ base::Result<units::Register> register_of(Session& s) {
     base::Result<units::Register> units = intake::read_units_file(file);
     if (!units.ok()) return units;
     store::Transaction transaction(s.db);
-    if (store::save_register(s.db, *units)) transaction.commit();
-    return units;
+    supervision::RegisterEntry entry = supervision::enter_register(s.db, *units);
+    transaction.commit();
+    return entry.units;
 }
 
 bool asked_and_agreed(Streams& streams, const std::string& question) {

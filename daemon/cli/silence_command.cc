@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/table.h"
 #include "cli/commands.h"
-#include "cli/session.h"
+#include "cli/unit_named.h"
 #include "store/plan_store.h"
 #include "store/silence_store.h"
 #include "store/unit_store.h"
@@ -18,14 +18,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Json;
-
-base::Result<int64_t> unit_named(Session& s, const std::string& name) {
-    units::Resolution found = store::load_register(s.db).resolve(name, s.today());
-    if (found.codes.size() == 1) return store::unit_ids(s.db).at(found.codes.front());
-    return Error{ErrorCode::kNotFound, found.codes.empty()
-                                           ? "没有名为“" + name + "”的单位"
-                                           : "“" + name + "”是多个单位的合称，须逐个静默"};
-}
 
 base::Result<int64_t> task_of(Session& s, const std::string& text) {
     base::Result<int64_t> id = number_of(text);
@@ -42,7 +34,7 @@ base::Status match(Session& s, const Arguments& args, ledger::Silence& out) {
         out.plan_id = plan->id;
     }
     if (std::string text = args.get("--unit"); !text.empty()) {
-        base::Result<int64_t> unit = unit_named(s, text);
+        base::Result<int64_t> unit = unit_id_named(s, text);
         if (!unit.ok()) return unit.error();
         out.unit_id = *unit;
     }

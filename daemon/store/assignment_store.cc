@@ -11,7 +11,7 @@
     "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "   \
     "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                 \
     "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued, " \
-    "a.ladder_from "                                                                             \
+    "a.ladder_from, a.origin_unit_id "                                                           \
     "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
     "JOIN unit u ON u.id = a.unit_id "
 
@@ -62,6 +62,7 @@ AssignmentRow read(Query& q) {
     r.noted_until = q.maybe_date(35);
     r.plan_issued = q.date(36);
     r.ladder_from = q.maybe_date(37);
+    if (!q.is_null(38)) r.origin_unit_id = q.integer(38);
     return r;
 }
 

@@ -34,6 +34,7 @@ struct AssignmentRow {
     std::optional<base::Date> ladder_from;  // O1 is not before this day: of a confirmed row
     std::optional<int> remaining_days;  // of a suspended row with a date
     std::optional<int64_t> merged_into;
+    std::optional<int64_t> origin_unit_id;  // whom it was issued to, where it has moved since
     base::Date plan_issued{};
 
     [[nodiscard]] ledger::Standing standing() const;

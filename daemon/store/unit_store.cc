@@ -220,11 +220,13 @@ std::vector<LiaisonUnits> liaisons(Database& db, Date day) {
 }
 
 std::string unit_name(Database& db, int64_t unit_id, Date day) {
-    // The first short form of the period that holds, else its full name, else any name.
+    // The first short form of the period that holds, else its full name. Where none holds: of the
+    // last period before the day, else of the first one after it.
     Query query(db,
                 "SELECT name FROM unit_alias WHERE unit_id = ?1 ORDER BY "
                 "(ifnull(valid_from, '') <= ?2 AND ifnull(valid_until, '9999') > ?2) DESC, "
-                "CASE rank WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END, period LIMIT 1",
+                "CASE WHEN valid_until <= ?2 THEN period ELSE -1 - period END DESC, "
+                "CASE rank WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END LIMIT 1",
                 unit_id, day);
     return query.next() ? query.text(0) : "";
 }

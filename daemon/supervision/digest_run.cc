@@ -15,6 +15,8 @@
 #include "store/outbox_store.h"
 #include "store/plan_store.h"
 #include "store/setting_store.h"
+#include "store/unit_change_store.h"
+#include "supervision/contact.h"
 #include "supervision/row_source.h"
 #include "supervision/silence_act.h"
 
@@ -130,6 +132,17 @@ std::vector<digest::LadderMove> moves(store::Database& db, Date today) {
 
 bool is_stopped(const RowSource& source, const AssignmentRow& a) {
     return a.state == State::kSuspended || source.silence_of(a) != nullptr;
+}
+
+// 无主: open rows of units that are no more, and that no successor took.
+void add_ownerless(store::Database& db, RowSource& source, digest::OfficeDigest& out) {
+    for (int64_t unit : store::ended_units(db, out.today))
+        for (const AssignmentRow& a : store::assignments_of_unit(db, unit)) {
+            if (!ledger::is_open(a.state)) continue;
+            digest::Row row = source.row(a, false);
+            row.note += (row.note.empty() ? "" : "；") + std::string("单位已撤销，待确定承办单位");
+            out.without_owner.push_back(std::move(row));
+        }
 }
 
 // semantics.md §7: what waits for more than three working days says so.
@@ -291,6 +304,7 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
     add_extensions(db, setup, source, out);
     add_silences(db, out);
     add_unknown(db, out);
+    add_ownerless(db, source, out);
     add_health(db, setup, now, out);
     out.audit_head = store::format_head(store::chain_head(db));
     return out;
@@ -311,7 +325,7 @@ void run_digests(store::Database& db, const Setup& setup, Instant now, Tick& res
     facts.liaison_digests = sent;
     facts.empty_digests = empty;
     RowSource source(db, today);
-    for (const store::Recipient& officer : store::holders(db, units::PostRole::kOfficer, today)) {
+    for (const store::Recipient& officer : office_contacts(db, today)) {
         facts.closed = source.closing_rows(officer.address);
         issue(db, now,
               {kOffice, officer, store::MessageKind::kOfficeDigest, facts.totals, false,

@@ -7,6 +7,7 @@
 #include "store/extension_store.h"
 #include "store/plan_store.h"
 #include "store/stopping_store.h"
+#include "store/unit_change_store.h"
 #include "store/unit_store.h"
 #include "supervision/plan_difference.h"
 #include "supervision/withdraw.h"
@@ -87,7 +88,7 @@ std::vector<Owner> resolve_owners(Entering& e, int64_t task_id, const Task& task
                 e.result.unknown_units.push_back(printed);
         }
         for (const std::string& code : found.codes) {
-            int64_t id = e.unit_ids.at(code);
+            int64_t id = store::standing_unit(e.db, e.unit_ids.at(code), e.today());
             bool known = std::any_of(owners.begin(), owners.end(),
                                      [id](const Owner& o) { return o.unit_id == id; });
             if (!known) owners.push_back({id, role_of(task, printed, found.collective), printed});
@@ -162,12 +163,17 @@ void change_due(Entering& e, const store::AssignmentRow& row, const ledger::Dead
     e.event("assignment.due", row.task_id, row.id, std::move(before), std::move(after));
 }
 
+// The file goes on naming the unit that a row was issued to, after the row has moved to another.
+bool belongs(const store::AssignmentRow& row, const Owner& owner) {
+    return row.unit_id == owner.unit_id || row.origin_unit_id == owner.unit_id;
+}
+
 void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
     std::vector<Owner> owners = resolve_owners(e, old.id, task);
     std::vector<store::AssignmentRow> rows = store::assignments_of_task(e.db, old.id);
     for (store::AssignmentRow& row : rows) {
         auto owner = std::find_if(owners.begin(), owners.end(),
-                                  [&](const Owner& o) { return o.unit_id == row.unit_id; });
+                                  [&](const Owner& o) { return belongs(row, o); });
         if (owner == owners.end()) {
             terminate(e, row);
             continue;
@@ -180,7 +186,7 @@ void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
     }
     for (const Owner& owner : owners) {
         bool there = std::any_of(rows.begin(), rows.end(), [&](const store::AssignmentRow& row) {
-            return row.unit_id == owner.unit_id;
+            return belongs(row, owner);
         });
         if (!there) assign(e, old.id, task, owner);
     }

@@ -2,7 +2,7 @@
 
 #include "digest/render.h"
 #include "store/outbox_store.h"
-#include "store/unit_store.h"
+#include "supervision/contact.h"
 
 namespace supervision {
 
@@ -23,7 +23,7 @@ void tell_failures(store::Database& db, base::Instant now, Tick& result) {
     if (failed.empty()) return;
     base::Date today = base::local_date(now);
     digest::FailureNotice facts = facts_of(failed, today);
-    for (const store::Recipient& officer : store::holders(db, units::PostRole::kOfficer, today)) {
+    for (const store::Recipient& officer : office_contacts(db, today)) {
         facts.addressee = officer.name;
         digest::Rendered body = digest::render(facts);
         std::string key = "failure|" + officer.address + "|" + std::to_string(failed.back().id);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "supervision/contact.h"
+
 namespace supervision {
 
 using alert::Rung;
@@ -21,7 +23,7 @@ void add_all(std::vector<Addressed>& list, const std::vector<Recipient>& people,
 
 RungRecipients::RungRecipients(store::Database& db, RowSource& rows)
     : rows_(rows),
-      officers_(store::holders(db, PostRole::kOfficer, rows.today())),
+      officers_(office_contacts(db, rows.today())),
       directors_(store::holders(db, PostRole::kDirector, rows.today())),
       leaders_(store::holders(db, PostRole::kLeader, rows.today())),
       county_heads_(store::holders(db, PostRole::kCountyHead, rows.today())) {}
@@ -47,7 +49,8 @@ std::vector<Addressed> RungRecipients::of(const AssignmentRow& row, Rung rung) {
     }
     const std::vector<Recipient>& liaisons = this->liaisons(row);
     add_all(out, liaisons, false);
-    if (rung == Rung::kR1) add_all(out, rows_.holders(row.unit_id, PostRole::kHead), false);
+    if (rung == Rung::kR1 || liaisons.empty())
+        add_all(out, rows_.holders(row.unit_id, PostRole::kHead), false);
     if (rung == Rung::kO1 || liaisons.empty()) add_all(out, officers_, true, liaisons.empty());
     // Overdue with a request undecided: it is the approver whom the row waits for.
     if (rung == Rung::kO1) add_all(out, approvers(row), true);

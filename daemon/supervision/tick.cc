@@ -4,9 +4,11 @@
 
 #include "store/event_store.h"
 #include "store/outbox_store.h"
+#include "supervision/contact.h"
 #include "supervision/digest_run.h"
 #include "supervision/failure_notice.h"
 #include "supervision/ladder_run.h"
+#include "supervision/succession.h"
 
 namespace supervision {
 
@@ -42,6 +44,7 @@ bool ladder_time(const Setup& setup, Instant now) {
 Instant next_instant(store::Database& db, const Setup& setup, Instant now) {
     Instant next = next_digests(db, setup, now);
     if (std::optional<Instant> ladder = next_ladder(db, setup, now)) next = std::min(next, *ladder);
+    if (std::optional<Instant> change = next_change(db, setup, now)) next = std::min(next, *change);
     if (store::has_unreported_failures(db)) next = std::min(next, next_in_window(setup, now));
     return next;
 }
@@ -51,8 +54,15 @@ Instant next_instant(store::Database& db, const Setup& setup, Instant now) {
 Tick tick(store::Database& db, const Setup& setup, Instant now) {
     if (std::optional<Instant> until = implausible_until(db, setup, now)) return hold(now, *until);
     Tick result;
+    if (changes_wait(db, base::local_date(now))) {
+        store::Transaction transaction(db);
+        settle_changes(db, setup, now);
+        transaction.commit();
+    }
     if (inside_window(setup, now)) {
         store::Transaction transaction(db);
+        take_back_from_leavers(db, setup, now);
+        tell_changes(db, setup, now, result);
         tell_failures(db, now, result);
         if (digests_due(db, setup, now)) run_digests(db, setup, now, result);
         if (ladder_time(setup, now)) run_ladder(db, setup, now, result);

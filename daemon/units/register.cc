@@ -68,12 +68,12 @@ const Unit* Register::find(std::string_view code) const {
 }
 
 Resolution Register::resolve(std::string_view printed, Date day) const {
-    if (std::optional<Resolution> choice = chosen(printed)) return *choice;
+    if (std::optional<Resolution> choice = chosen(printed, day)) return *choice;
     Resolution out;
     std::string folded = fold_name(printed);
     auto collective = collective_names_.find(folded);
     if (collective != collective_names_.end()) {
-        out.codes = collectives[collective->second].members;
+        out.codes = standing(collectives[collective->second].members, day);
         out.collective = true;
         return out;
     }
@@ -87,13 +87,26 @@ Resolution Register::resolve(std::string_view printed, Date day) const {
     return out;
 }
 
-std::optional<Resolution> Register::chosen(std::string_view printed) const {
+std::optional<Resolution> Register::chosen(std::string_view printed, Date day) const {
     auto choice = choices.find(printed);
     if (choice == choices.end()) return {};
     if (codes_.contains(choice->second)) return Resolution{{choice->second}, false};
     auto collective = collective_names_.find(fold_name(choice->second));
     if (collective == collective_names_.end()) return {};
-    return Resolution{collectives[collective->second].members, true};
+    return Resolution{standing(collectives[collective->second].members, day), true};
+}
+
+std::vector<std::string> Register::standing(const std::vector<std::string>& members,
+                                            Date day) const {
+    std::vector<std::string> out;
+    for (const std::string& code : members) {
+        const Unit* unit = find(code);
+        bool there = unit != nullptr &&
+                     std::any_of(unit->names.begin(), unit->names.end(),
+                                 [day](const UnitName& n) { return n.valid.holds_on(day); });
+        if (there) out.push_back(code);
+    }
+    return out;
 }
 
 // A name that two collectives bear, or that one lists twice.

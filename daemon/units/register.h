@@ -47,7 +47,10 @@ class Register {
         size_t unit;
         Validity valid;
     };
-    [[nodiscard]] std::optional<Resolution> chosen(std::string_view printed) const;
+    [[nodiscard]] std::optional<Resolution> chosen(std::string_view printed, base::Date day) const;
+    // Those of a collective's members that bear a name on the day: founded, and not abolished.
+    [[nodiscard]] std::vector<std::string> standing(const std::vector<std::string>& members,
+                                                    base::Date day) const;
     void add_doubled_collectives(std::vector<std::string>& out) const;
 
     std::map<std::string, std::vector<Alias>> aliases_;
