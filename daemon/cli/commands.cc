@@ -68,6 +68,10 @@ std::vector<Command> commands() {
         audit_head_command(),
         backup_command(),
         doctor_command(),
+        account_add_command(),
+        account_token_command(),
+        account_list_command(),
+        account_disable_command(),
         // clang-format on
     };
 }

@@ -66,5 +66,9 @@ namespace cli {
 [[nodiscard]] Command audit_head_command();
 [[nodiscard]] Command backup_command();
 [[nodiscard]] Command doctor_command();
+[[nodiscard]] Command account_add_command();
+[[nodiscard]] Command account_token_command();
+[[nodiscard]] Command account_list_command();
+[[nodiscard]] Command account_disable_command();
 
 }  // namespace cli

@@ -149,6 +149,31 @@ std::vector<AssignmentRow> due_between(Database& db, Date from, Date to) {
     return read_all(query);
 }
 
+std::vector<AssignmentRow> assignments_where(Database& db, const AssignmentFilter& f) {
+    std::optional<std::string> own;
+    if (f.own_units) {
+        base::Json units = base::Json::array();
+        for (int64_t id : *f.own_units) units.push(id);
+        own = units.dump();
+    }
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE (?1 IS NULL OR a.unit_id IN (SELECT value FROM json_each(?1))) "
+                "AND (?2 IS NULL OR a.id = ?2) AND (?3 IS NULL OR a.task_id = ?3) "
+                "AND (?4 IS NULL OR t.plan_id = ?4) AND (?5 IS NULL OR a.unit_id = ?5) "
+                "AND CASE ?6 WHEN '' THEN a.state <> 'terminated' "
+                "WHEN 'open' THEN a.state IN ('issued', 'working', 'claimed', 'suspended') "
+                "WHEN 'any' THEN 1 ELSE a.state = ?6 END "
+                "AND (?7 = '' OR ?7 IN (SELECT value FROM json_each(t.leaders))) "
+                "AND (?8 = '' OR instr(t.title, ?8) OR instr(t.quote, ?8) OR instr(t.ref, ?8) "
+                "OR instr(p.title, ?8) OR instr(p.number, ?8) OR instr(a.printed_name, ?8)) "
+                "AND (?9 IS NULL OR a.due >= ?9) AND (?10 IS NULL OR a.due <= ?10) "
+                "ORDER BY p.issued, p.number, t.position, a.id",
+                own, f.id, f.task_id, f.plan_id, f.unit_id, f.state, f.leader, f.text, f.due_from,
+                f.due_until);
+    return read_all(query);
+}
+
 std::vector<AssignmentRow> awake(Database& db, Date today) {
     Query query(db, SELECT_ASSIGNMENT "WHERE a.wake_on <= ?1 ORDER BY a.unit_id, a.due, a.id",
                 today);

@@ -74,6 +74,20 @@ struct NewAssignment {
 [[nodiscard]] std::vector<AssignmentRow> due_between(Database& database, base::Date from,
                                                      base::Date to);
 
+// What a list asks for; everything that is given must agree. `own_units` is the reader's scope: it
+// is part of the query, so that no caller can forget it. Texts are found as they are, without
+// wildcards.
+struct AssignmentFilter {
+    std::optional<std::vector<int64_t>> own_units;  // nothing: all
+    std::optional<int64_t> id, task_id, plan_id, unit_id;
+    std::string state;   // a state's name, "open" or "any"; empty: all but terminated
+    std::string leader;  // one of 分管领导
+    std::string text;    // in title, quote, clause, plan or printed name
+    std::optional<base::Date> due_from, due_until;
+};
+[[nodiscard]] std::vector<AssignmentRow> assignments_where(Database& database,
+                                                           const AssignmentFilter& filter);
+
 // The ladder's work: rows whose wake day has come, and the first wake day of all.
 [[nodiscard]] std::vector<AssignmentRow> awake(Database& database, base::Date today);
 [[nodiscard]] std::optional<base::Date> first_wake_day(Database& database);
