@@ -148,7 +148,7 @@ class AllocationReader {
         made.source_text = printed_rows(context_.text, {line});
         made.task.title = short_title(told(cells, columns));
         made.task.units = {town};
-        made.confidence = 0.8;
+        made.confidence = 0.9;
         made.diagnostics.push_back("由分配表“" + title_ + "”逐行列出，数量见原文");
         if (columns.size() == 1)
             made.quantity = Quantity{cells[columns[0]], measure_of(columns[0])};

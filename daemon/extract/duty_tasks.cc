@@ -14,7 +14,8 @@ namespace {
 
 using ledger::TaskType;
 
-constexpr size_t kFewWords = 15;     // bytes beside a date that name no deed (完成, 全面建成)
+constexpr size_t kFewWords = 15;  // bytes beside a date that name no deed (完成, 全面建成)
+constexpr double kSureOfDuty = 0.95;
 constexpr size_t kDutyOpening = 90;  // bytes in which 负责 stands behind its subject
 
 class DutyReader {
@@ -78,7 +79,7 @@ class DutyReader {
         }
         made.task.units = {name};
         if (contains_any(made.source_text, {"牵头"})) made.task.lead = made.task.units;
-        made.confidence = 0.9;
+        made.confidence = kSureOfDuty;
         return made;
     }
 
@@ -167,7 +168,7 @@ class DutyReader {
         }
         if (made.task.deadline.kind == ledger::DeadlineKind::kRecurring)
             made.task.type = TaskType::kRecurring;
-        made.confidence = 0.9;
+        made.confidence = kSureOfDuty;
         out_.push_back(std::move(made));
         for (DraftTask& more : periods) out_.push_back(std::move(more));
     }

@@ -362,7 +362,9 @@ class HeaderReader {
 
     void complain() {
         if (header_.kind == "news") {
-            header_.diagnostics.push_back("没有公文标题和发文字号，按新闻或其他材料处理");
+            header_.diagnostics.push_back(header_.title.empty()
+                                              ? "没有公文标题和发文字号，按新闻或其他材料处理"
+                                              : "表彰、表扬类文件，不分派任务");
             return;
         }
         if (header_.title == kNoTitle)
@@ -385,6 +387,8 @@ std::string kind_of_title(std::string_view title) {
     if (contains_any(title, {"任免", "任职", "免职", "免去", "任命"})) return "personnel";
     if (title.ends_with("批复") || title.ends_with("复函")) return "approval";
     if (title.find("印章") != std::string_view::npos) return "seal";
+    bool praise = contains_any(title, {"表彰", "表扬", "嘉奖", "授予", "先进单位", "先进集体"});
+    if (praise && ends_with_any(title, {"通报", "决定", "通知", "命令"})) return "news";
     if (title.ends_with("）")) {
         size_t open = title.rfind("（");
         if (open != std::string_view::npos && open > 0) title = title.substr(0, open);

@@ -19,6 +19,8 @@ using ledger::Deadline;
 using ledger::TaskType;
 
 constexpr double kUnsure = 0.85;
+constexpr double kSureOfClause = 0.88;     // a time in the text of an item with a list of units
+constexpr double kSureOfOwnClause = 0.82;  // and with a subject of its own beside the list
 
 // Beside a list of units a place takes no clause of its own (中心城区餐饮场所完成改造).
 bool may_act(const std::string& unit) {
@@ -87,10 +89,12 @@ class ItemReader {
             if (own.empty() && leans_on_clause_before(span)) own = maker_.nearest_actors(span);
             DraftTask made = maker_.clause_task(span, own.empty() ? said.mentions.units : own);
             if (own.empty()) made.task.lead = leads();
-            made.confidence = std::min(0.9, out.front().confidence);
+            made.confidence =
+                std::min(own.empty() ? kSureOfClause : kSureOfOwnClause, out.front().confidence);
             if (own.empty()) add_units(made.diagnostics, out.front().diagnostics);
             out.push_back(std::move(made));
         }
+        if (out.size() > 1 && deadline.kind == ledger::DeadlineKind::kNone) doubt_parting(out[0]);
         for (const TextRange& part : said.commitments) out.push_back(commitment(part));
         for (const Deadline& more : facts_.stated_besides()) {
             if (same_time(more, deadline)) continue;
@@ -113,6 +117,12 @@ class ItemReader {
         std::string_view words = text_.substr(clause.begin, clause.end - clause.begin);
         bool time_alone = words.size() < span.end - span.begin + kFewWords;
         return time_alone || starts_with_any(words, {"于", "并于", "并在"});
+    }
+
+    // Whether a time in a later clause is a commitment of its own or the whole item's is a reading.
+    static void doubt_parting(DraftTask& item) {
+        item.confidence = std::min(item.confidence, kUnsure);
+        item.diagnostics.push_back("文中时限另列为任务，本条未取时限，请核对是否同属一项");
     }
 
     // What the list and the text hold beside what was taken from them.
@@ -165,12 +175,11 @@ class ItemReader {
     ItemMaker maker_;
 };
 
-// A unit that the document calls 牵头单位 leads.
+// A unit that the document calls 牵头单位 leads where no other is marked.
 void add_lead_by_name(ledger::Task& task) {
-    for (const std::string& unit : task.units) {
-        bool known = std::find(task.lead.begin(), task.lead.end(), unit) != task.lead.end();
-        if (!known && ends_with_any(unit, {"牵头单位", "牵头部门"})) task.lead.push_back(unit);
-    }
+    if (!task.lead.empty()) return;
+    for (const std::string& unit : task.units)
+        if (ends_with_any(unit, {"牵头单位", "牵头部门"})) add_units(task.lead, {unit});
 }
 
 }  // namespace

@@ -14,6 +14,8 @@ constexpr size_t kShortestShared = 24;  // bytes: eight characters that two titl
 constexpr size_t kMostCandidates = 16;  // tasks with the same eight characters or the same time
 constexpr size_t kFewestPairs = 6;      // of characters in a title that can be told again
 constexpr double kMostlyShared = 0.55;  // of a row's pairs of characters
+constexpr double kPartlyShared = 0.3;   // where most rows of the table are told again
+constexpr double kSureOfRest = 0.8;     // of a row that is not, beside rows that are
 constexpr size_t kItemBytes = 3000;     // of a body item that are compared
 
 bool share_a_unit(const ledger::Task& a, const ledger::Task& b) {
@@ -46,7 +48,8 @@ class BodyIndex {
 
     // The body task that says the same, or none.
     [[nodiscard]] std::optional<size_t> same_as(const DraftTask& row,
-                                                const std::vector<bool>& dropped) const {
+                                                const std::vector<bool>& dropped,
+                                                double shared) const {
         const std::string& title = row.task.title;
         std::string key = title.size() < kShortestShared ? title : first_run(title);
         for (auto [at, end] = runs_.equal_range(key); at != end; ++at) {
@@ -54,16 +57,16 @@ class BodyIndex {
             if (dropped[at->second] || !contains(other.task.title, title)) continue;
             if (share_a_unit(row.task, other.task) && times_agree(row, other)) return at->second;
         }
-        return reworded(row, dropped);
+        return reworded(row, dropped, shared);
     }
 
   private:
     // The body task of the same time and a same unit whose item holds most of the row's words.
     [[nodiscard]] std::optional<size_t> reworded(const DraftTask& row,
-                                                 const std::vector<bool>& dropped) const {
+                                                 const std::vector<bool>& dropped,
+                                                 double most) const {
         if (!dated(row) || row.task.units.empty()) return {};
         std::optional<size_t> best;
-        double most = kMostlyShared;
         for (auto [at, end] = times_.equal_range(time_key(row)); at != end; ++at) {
             const DraftTask& other = tasks_[at->second];
             bool fits = !dropped[at->second] && !other.task.units.empty() &&
@@ -134,27 +137,89 @@ void merge_into(DraftTask& kept, const DraftTask& gone) {
 
 }  // namespace
 
-void merge_restated(std::vector<DraftTask>& tasks) {
-    std::vector<bool> dropped(tasks.size(), false);
-    BodyIndex body(tasks);
-    for (size_t i = 0; i < tasks.size(); ++i) {
-        if (!in_annex(tasks[i])) continue;
-        std::optional<size_t> other = body.same_as(tasks[i], dropped);
-        if (!other) continue;
-        bool reworded = tasks[*other].task.title.find(tasks[i].task.title) == std::string::npos &&
-                        tasks[i].task.title.find(tasks[*other].task.title) == std::string::npos;
-        bool keep_body = dated(tasks[*other]) && (!dated(tasks[i]) || reworded);
-        size_t kept = keep_body ? *other : i, gone = keep_body ? i : *other;
-        merge_into(tasks[kept], tasks[gone]);
-        dropped[gone] = true;
-    }
-    size_t to = 0;
-    for (size_t i = 0; i < tasks.size(); ++i) {
-        if (dropped[i]) continue;
-        if (to != i) tasks[to] = std::move(tasks[i]);
-        ++to;
-    }
-    tasks.resize(to);
+namespace {
+
+// 附件1 of 附件1/3, 表 of 表/3.
+std::string table_of(const DraftTask& row) {
+    return row.task.ref.substr(0, row.task.ref.find('/'));
 }
+
+class Merger {
+  public:
+    explicit Merger(std::vector<DraftTask>& tasks)
+        : tasks_(tasks), body_(tasks), dropped_(tasks.size(), false) {}
+
+    void run() {
+        merge_rows([](const DraftTask&) { return kMostlyShared; });
+        // A table that tells most of its rows again tells them all again, in whatever words.
+        std::unordered_map<std::string, int> told = balance();
+        merge_rows([&told](const DraftTask& row) {
+            return told[table_of(row)] > 0 ? kPartlyShared : kMostlyShared;
+        });
+        doubt_the_rest();
+        remove_dropped();
+    }
+
+  private:
+    // A row of a table that tells other tasks of the body again may be one of these in other words.
+    void doubt_the_rest() {
+        std::unordered_map<std::string, bool> tells;
+        for (size_t i = 0; i < tasks_.size(); ++i)
+            if (in_annex(tasks_[i]) && merged(i)) tells[table_of(tasks_[i])] = true;
+        for (size_t i = 0; i < tasks_.size(); ++i) {
+            if (!in_annex(tasks_[i]) || merged(i) || !tells[table_of(tasks_[i])]) continue;
+            tasks_[i].confidence = std::min(tasks_[i].confidence, kSureOfRest);
+            tasks_[i].diagnostics.push_back(
+                "同表其他行与正文重复，本行可能是正文某项任务的另一种写法");
+        }
+    }
+
+    // Rows told again less rows that are not, of each table.
+    std::unordered_map<std::string, int> balance() const {
+        std::unordered_map<std::string, int> out;
+        for (size_t i = 0; i < tasks_.size(); ++i)
+            if (in_annex(tasks_[i])) out[table_of(tasks_[i])] += merged(i) ? 1 : -1;
+        return out;
+    }
+
+    [[nodiscard]] bool merged(size_t i) const { return dropped_[i] || !tasks_[i].also_at.empty(); }
+
+    template <typename Threshold>
+    void merge_rows(Threshold shared) {
+        for (size_t i = 0; i < tasks_.size(); ++i) {
+            if (!in_annex(tasks_[i]) || merged(i)) continue;
+            std::optional<size_t> other = body_.same_as(tasks_[i], dropped_, shared(tasks_[i]));
+            if (other) merge(i, *other);
+        }
+    }
+
+    void merge(size_t row, size_t body) {
+        const std::string& a = tasks_[row].task.title;
+        const std::string& b = tasks_[body].task.title;
+        bool reworded = a.find(b) == std::string::npos && b.find(a) == std::string::npos;
+        bool keep_body = dated(tasks_[body]) && (!dated(tasks_[row]) || reworded);
+        size_t kept = keep_body ? body : row, gone = keep_body ? row : body;
+        merge_into(tasks_[kept], tasks_[gone]);
+        dropped_[gone] = true;
+    }
+
+    void remove_dropped() {
+        size_t to = 0;
+        for (size_t i = 0; i < tasks_.size(); ++i) {
+            if (dropped_[i]) continue;
+            if (to != i) tasks_[to] = std::move(tasks_[i]);
+            ++to;
+        }
+        tasks_.resize(to);
+    }
+
+    std::vector<DraftTask>& tasks_;
+    BodyIndex body_;
+    std::vector<bool> dropped_;
+};
+
+}  // namespace
+
+void merge_restated(std::vector<DraftTask>& tasks) { Merger(tasks).run(); }
 
 }  // namespace extract

@@ -9,6 +9,8 @@ namespace {
 using ledger::DeadlineKind;
 using ledger::TaskType;
 
+constexpr double kSureOfStep = 0.95;  // a stretch of time and no unit
+
 class StepReader {
   public:
     StepReader(const ItemFacts& facts, const ItemMaker& maker) : facts_(facts), maker_(maker) {}
@@ -41,7 +43,7 @@ class StepReader {
                 others.push_back(&span);
         for (size_t i = 0; i < facts_.statements().size(); ++i)
             add_units(item.task.units, step_actors(i, others));
-        item.confidence = item.task.units.empty() ? 0.9 : 0.85;
+        item.confidence = item.task.units.empty() ? kSureOfStep : 0.85;
         std::vector<DraftTask> out;
         out.push_back(std::move(item));
         for (const DatedSpan* span : others) {
@@ -95,7 +97,7 @@ class StepReader {
         for (size_t i = step.statement; i < last; ++i)
             if (i == step.statement || !facts_.dated(i))
                 add_units(item.task.units, facts_.actors(facts_.statements()[i]));
-        item.confidence = item.task.units.empty() ? 0.9 : 0.8;
+        item.confidence = item.task.units.empty() ? kSureOfStep : 0.8;
         out.push_back(std::move(item));
         for (const DatedSpan& span : facts_.spans()) {
             bool within = span.statement != kHeading && span.statement >= step.statement &&

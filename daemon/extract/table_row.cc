@@ -159,8 +159,10 @@ class RowReader {
         add_units(task.diagnostics, row_.said);
         std::string stated;
         for (const CellPieces& cell : cells(Column::kDeadline)) stated += joined_times(text_, cell);
-        if (!stated.empty() && task.task.deadline.kind == ledger::DeadlineKind::kNone)
-            task.diagnostics.push_back("完成时限“" + stated + "”没有确定的日期");
+        if (stated.empty() || task.task.deadline.kind != ledger::DeadlineKind::kNone) return;
+        task.diagnostics.push_back("完成时限“" + stated + "”没有确定的日期");
+        bool printed = stated.find_first_of("0123456789") != std::string::npos;
+        if (printed) task.confidence = std::min(task.confidence, kSureOfCarried);
     }
 
     const TableRow& table_;

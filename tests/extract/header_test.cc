@@ -23,6 +23,8 @@ TEST_CASE("the kind of a document is told by its title", "[extract]") {
     CHECK(extract::kind_of_title("县级储备粮管理办法（试行）") == "rules");
     CHECK(extract::kind_of_title("某项目房屋征收与补偿方案") == "rules");
     CHECK(extract::kind_of_title("关于张三等同志任免职的通知") == "personnel");
+    CHECK(extract::kind_of_title("关于2023年度考核先进单位和先进个人的表彰通报") == "news");
+    CHECK(extract::kind_of_title("关于开展先进单位评选工作的方案") == "plan");
     CHECK(extract::kind_of_title("关于某规划的批复") == "approval");
     CHECK(extract::kind_of_title("关于启用新印章的通知") == "seal");
     CHECK(extract::kind_of_title("易地扶贫搬迁安置点登记工作方案") == "plan");
