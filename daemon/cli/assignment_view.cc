@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "base/text.h"
 #include "ledger/act.h"
+#include "ledger/task_standing.h"
 #include "store/event_store.h"
 #include "store/evidence_store.h"
 #include "store/extension_store.h"
@@ -93,6 +94,24 @@ void print_stops(Session& s, const AssignmentRow& row, std::ostream& out) {
         print_field(out, "已知悉", "至" + base::format_date(*row.noted_until) + "不再提醒承办单位");
 }
 
+ledger::TaskStanding task_of(Session& s, const AssignmentRow& row) {
+    std::vector<ledger::TaskPart> parts;
+    for (const AssignmentRow& part : store::assignments_of_task(s.db, row.task_id))
+        parts.push_back({part.role, part.state, part.filed_on});
+    return ledger::task_standing(parts);
+}
+
+// 牵头和责任单位3个，已销号2个；配合单位未销号1个.
+std::string task_phrase(const ledger::TaskStanding& t) {
+    if (t.done)
+        return "已办结" + (t.done_on ? "（" + base::format_date(*t.done_on) + "）" : std::string());
+    if (t.required == 0) return "已终止";
+    std::string out = "未办结，须办结的单位" + std::to_string(t.required) + "个，已销号" +
+                      std::to_string(t.closed) + "个";
+    if (t.open_supports > 0) out += "；配合单位未销号" + std::to_string(t.open_supports) + "个";
+    return out;
+}
+
 void print_history(Session& s, const AssignmentRow& row, std::ostream& out) {
     out << "经过：\n";
     for (const store::DueVersion& v : store::due_versions(s.db, row.id))
@@ -137,6 +156,7 @@ Json to_json(Session& s, const AssignmentRow& row) {
         .set("role", name(row.role))
         .set("state", name(row.state))
         .set("light", name(ledger::light(row.standing(), today)))
+        .set("task_done", task_of(s, row).done)
         .set("kind", name(row.kind))
         .set("due", maybe(row.due))
         .set("due_version", row.due_version)
@@ -183,6 +203,7 @@ void print_page(Session& s, const AssignmentRow& row, std::ostream& out) {
     print_field(out, "单位",
                 store::unit_name(s.db, row.unit_id, s.today()) + "（" +
                     std::string(chinese_name(row.role)) + "，文中作“" + row.printed_name + "”）");
+    print_field(out, "整个任务", task_phrase(task_of(s, row)));
     print_field(out, "分管领导", base::join(row.leaders, "、"));
     print_field(out, "责任人", base::join(row.persons, "、"));
     print_field(out, "时限", due_text(row));

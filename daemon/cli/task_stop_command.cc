@@ -3,6 +3,7 @@
 #include "cli/act_on.h"
 #include "cli/commands.h"
 #include "supervision/stopping.h"
+#include "supervision/task_act.h"
 
 namespace cli {
 
@@ -26,6 +27,31 @@ Words do_resume(Session& s, int64_t id, const Arguments& args) {
     return due ? "时限改为" + base::format_date(*due) : std::string();
 }
 
+base::Result<int64_t> task_of(Session& s, int64_t id) {
+    if (std::optional<store::AssignmentRow> row = store::find_assignment(s.db, id))
+        return row->task_id;
+    return base::Error{base::ErrorCode::kNotFound,
+                       "没有编号为 " + std::to_string(id) + " 的承办事项"};
+}
+
+// The tasks of the two rows, with all their units.
+Words terminate_whole(Session& s, int64_t id, const std::string& basis,
+                      std::optional<int64_t> into) {
+    base::Result<int64_t> task = task_of(s, id);
+    if (!task.ok()) return task.error();
+    std::optional<int64_t> target;
+    if (into) {
+        base::Result<int64_t> other = task_of(s, *into);
+        if (!other.ok()) return other.error();
+        target = *other;
+    }
+    base::Result<int> rows =
+        supervision::terminate_task(s.db, *task, s.person(), basis, target, s.now);
+    if (!rows.ok()) return rows.error();
+    return "整个任务共" + std::to_string(*rows) + "个承办事项" +
+           (into ? "，并入承办事项 " + std::to_string(*into) + " 所在的任务" : "");
+}
+
 Words do_terminate(Session& s, int64_t id, const Arguments& args) {
     std::optional<int64_t> into;
     if (std::string text = args.get("--into"); !text.empty()) {
@@ -33,6 +59,7 @@ Words do_terminate(Session& s, int64_t id, const Arguments& args) {
         if (!number.ok()) return number.error();
         into = *number;
     }
+    if (args.has("--whole")) return terminate_whole(s, id, args.get("--basis"), into);
     return told(supervision::terminate(s.db, id, s.person(), args.get("--basis"), into, s.now),
                 into ? "并入承办事项 " + std::to_string(*into) : "");
 }
@@ -58,7 +85,9 @@ Command task_terminate_command() {
     return act_command(
         "task terminate", "终止：撤销任务，或者并入另一事项（督查室主任）",
         "duban task terminate 12 --basis '兴政发〔2024〕9号' --into 15 --role director",
-        {{"--basis", "TEXT", "依据文件", "", true}, {"--into", "ID", "并入的承办事项编号"}},
+        {{"--basis", "TEXT", "依据文件", "", true},
+         {"--into", "ID", "并入的承办事项编号"},
+         {"--whole", "", "整个任务：所有单位的承办事项一并终止"}},
         do_terminate);
 }
 

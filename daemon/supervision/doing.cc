@@ -1,6 +1,7 @@
 #include "supervision/doing.h"
 
 #include "store/event_store.h"
+#include "supervision/ownership.h"
 
 namespace supervision {
 
@@ -60,6 +61,7 @@ base::Status Doing::found() const {
 base::Status Doing::start(ledger::Act act, const ledger::ActRules& rules) {
     if (base::Status there = found(); !there.ok()) return there;
     if (base::Status may = ledger::permit(act, actor_.role, rules); !may.ok()) return may;
+    if (base::Status own = serves(db_, before_->unit_id, actor_, today()); !own.ok()) return own;
     base::Result<ledger::State> to = ledger::apply(before_->state, act);
     if (!to.ok()) return to.error();
     act_ = act;

@@ -228,8 +228,8 @@ TEST_CASE("a message composed again keeps the marks 补发 and 无收件人", "[
     REQUIRE(supervision::tick(l.db, l.setup, l.now).notices == 2);
     REQUIRE(has(l.last_to("office@x").subject, "补发"));
     int64_t id = l.row("一").id;
-    REQUIRE(acknowledge(l.db, id, kUnit, l.now).ok());
-    REQUIRE(claim(l.db, id, kUnit, "竣工", "报告", date("2024-10-31"), l.now).ok());
+    REQUIRE(acknowledge(l.db, id, kOffice, l.now).ok());
+    REQUIRE(claim(l.db, id, kOffice, "竣工", "报告", date("2024-10-31"), l.now).ok());
     store::Message m = l.last_to("office@x");
     CHECK_FALSE(has(m.text, "任务一"));
     CHECK(has(m.subject, "补发"));
