@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 
+#include "cli/simulated_units.h"
 #include "notify/dispatch.h"
 #include "notify/file_channel.h"
 #include "store/assignment_store.h"
@@ -29,9 +31,11 @@ constexpr std::chrono::seconds kEndOfDay{86399};
 class Simulation {
   public:
     Simulation(const intake::LedgerFolder& folder, const intake::Configuration& configuration,
-               const SimulationRange& range, const std::string& out)
-        : folder_(folder),
-          range_(range),
+               const SimulationRange& range, const SimulatedPeople& people, const std::string& out)
+        : range_(range),
+          people_(people),
+          units_(*folder.units),
+          random_(codes_of(folder), people.random_units, people.seed),
           setup_{folder.calendar.value_or(calendar::WorkCalendar{}),
                  configuration.ladder,
                  configuration.schedule,
@@ -46,7 +50,7 @@ class Simulation {
                          [](const intake::PlanFile* a, const intake::PlanFile* b) {
                              return a->plan.issued < b->plan.issued;
                          });
-        if (!store::save_register(db_, *folder.units)) throw std::logic_error("empty register");
+        if (!store::save_register(db_, units_)) throw std::logic_error("empty register");
     }
 
     base::Status run(const std::function<void(Date)>& progress) {
@@ -54,6 +58,8 @@ class Simulation {
         while (now_ <= end) {
             progress(base::local_date(now_));
             if (base::Status entered = enter_plans(); !entered.ok()) return entered;
+            perform_acts();
+            result.acts += random_.act(db_, setup_, now_);
             supervision::Tick tick = supervision::tick(db_, setup_, now_);
             ++result.ticks;
             result.notices += tick.notices;
@@ -72,7 +78,21 @@ class Simulation {
 
     SimulationResult result;
 
+    void count_load() { result.load = load_figures(db_, range_.from, range_.to, people_.ceiling); }
+
   private:
+    // Units that a plan gives work to.
+    static std::set<std::string> codes_of(const intake::LedgerFolder& folder) {
+        std::set<std::string> out;
+        for (const intake::PlanFile& file : folder.plans)
+            for (const ledger::Task& task : file.plan.tasks)
+                for (const std::string& name : task.units) {
+                    units::Resolution found = folder.units->resolve(name, file.plan.issued);
+                    out.insert(found.codes.begin(), found.codes.end());
+                }
+        return out;
+    }
+
     [[nodiscard]] Date day_of(const intake::PlanFile& file) const {
         return std::max(file.plan.issued, range_.from);
     }
@@ -81,12 +101,23 @@ class Simulation {
         while (!waiting_.empty() && day_of(*waiting_.front()) <= base::local_date(now_)) {
             const intake::PlanFile& file = *waiting_.front();
             base::Result<supervision::PlanEntry> entry =
-                supervision::enter_plan(db_, file.plan, file.name, *folder_.units, setup_, now_);
+                supervision::enter_plan(db_, file.plan, file.name, units_, setup_, now_);
             if (!entry.ok()) return entry.error();
             ++result.plans;
             waiting_.erase(waiting_.begin());
+            if (people_.random_units > 0) random_.see(db_, setup_, now_);
         }
         return {};
+    }
+
+    void perform_acts() {
+        for (; next_act_ < people_.acts.size() && people_.acts[next_act_].at <= now_; ++next_act_) {
+            Performed done = perform(db_, setup_, people_.acts[next_act_], now_);
+            result.acts += done.rows;
+            result.refusals.insert(result.refusals.end(), done.refusals.begin(),
+                                   done.refusals.end());
+            if (done.units_changed) units_ = store::load_register(db_);
+        }
     }
 
     Instant next(Instant tick) {
@@ -95,6 +126,8 @@ class Simulation {
                 std::min(tick, base::at_local(day_of(*waiting_.front()), std::chrono::seconds(0)));
         if (std::optional<Instant> attempt = store::next_attempt(db_))
             tick = std::min(tick, *attempt);
+        if (next_act_ < people_.acts.size()) tick = std::min(tick, people_.acts[next_act_].at);
+        if (std::optional<Instant> act = random_.next()) tick = std::min(tick, *act);
         return std::max(tick, now_ + std::chrono::seconds(1));
     }
 
@@ -126,8 +159,11 @@ class Simulation {
         out.set("to", told);
     }
 
-    const intake::LedgerFolder& folder_;
     SimulationRange range_;
+    const SimulatedPeople& people_;
+    size_t next_act_ = 0;
+    units::Register units_;
+    SimulatedUnits random_;
     supervision::Setup setup_;
     notify::Sender sender_;
     notify::FileChannel channel_;
@@ -149,16 +185,22 @@ base::Status prepare(const std::string& out) {
 
 base::Result<SimulationResult> simulate(const intake::LedgerFolder& folder,
                                         const intake::Configuration& configuration,
-                                        const SimulationRange& range, const std::string& out,
+                                        const SimulationRange& range, const SimulatedPeople& people,
+                                        const std::string& out,
                                         const std::function<void(Date)>& progress) {
     if (base::Status ready = prepare(out); !ready.ok()) return ready.error();
-    Simulation simulation(folder, configuration, range, out);
+    Simulation simulation(folder, configuration, range, people, out);
     if (base::Status done = simulation.run(progress); !done.ok()) return done.error();
     std::string file = out + "/events.jsonl";
     std::ofstream events(file, std::ios::binary);
     simulation.write_events(events);
     events.close();
     if (!events) return Error{ErrorCode::kStorage, "无法写入 " + file};
+    simulation.count_load();
+    std::ofstream load(out + "/load.txt", std::ios::binary);
+    load << picture(simulation.result.load);
+    load.close();
+    if (!load) return Error{ErrorCode::kStorage, "无法写入 " + out + "/load.txt"};
     return simulation.result;
 }
 

@@ -86,7 +86,99 @@ TEST_CASE("a simulation as JSON counts what it did", "[cli]") {
     base::Json json = run(args).json();
     CHECK(*json["plans"].as_int() == 1);
     CHECK(*json["messages"].as_int() ==
-          static_cast<int64_t>(files_of(folder.file("out")).size()) - 1);
+          static_cast<int64_t>(files_of(folder.file("out")).size()) - 2);
+}
+
+TEST_CASE("acts of a file are done at their time, what the ledger refuses is listed", "[cli]") {
+    support::TemporaryDirectory folder;
+    std::string events = folder.write("acts.jsonl", R"(# 建成城市健康客厅
+{"at":"2024-06-03 10:00","act":"ack","plan":"兴政办函〔2024〕7号","title":"建成城市健康客厅"}
+
+{"at":"2024-09-20 10:00","act":"claim","plan":"兴政办函〔2024〕7号","title":"建成城市健康客厅","text":"已建成","evidence":"验收报告"}
+{"at":"2024-09-23","act":"close","plan":"兴政办函〔2024〕7号","title":"建成城市健康客厅","rating":"优秀"}
+{"at":"2024-09-24","act":"close","plan":"兴政办函〔2024〕7号","title":"建成城市健康客厅"}
+{"at":"2024-06-03 09:30","act":"rename","unit":"县文旅局","to":"兴县文旅体育局","basis":"兴办发〔2024〕7号"}
+{"at":"2024-06-03 09:40","act":"assign","unit":"health","post":"liaison","person":"李强","address":"li@x","basis":"通知"}
+{"at":"2024-06-05","act":"feedback","plan":"没有这个方案","text":"x"}
+)");
+    std::vector<std::string> args = arguments(one_plan(folder), folder.file("out"));
+    args.insert(args.end(), {"--events", events});
+    Output done = run(args);
+    INFO(done.err);
+    REQUIRE(done.code == cli::kDone);
+    CHECK(has(done.out, "台账不予办理 2 次"));
+    CHECK(has(done.out, "第 6 行 close：建成城市健康客厅"));
+    CHECK(has(done.out, "第 9 行 feedback：没有相符的承办事项"));
+    std::map<std::string, std::string> files = files_of(folder.file("out"));
+    CHECK(has(files.at("events.jsonl"), R"("at":"2024-06-03 09:30","kind":"unit.rename")"));
+    CHECK(has(files.at("events.jsonl"), R"("at":"2024-09-23 10:00","kind":"assignment.close")"));
+    CHECK(has(files.at("events.jsonl"), R"("to":["li@x"])"));
+    std::string overdue;
+    for (const std::string& line : base::split(files.at("events.jsonl"), '\n'))
+        if (has(line, "notice.O1") && has(line, "建成城市健康客厅")) overdue = line;
+    CHECK(overdue.empty());
+}
+
+TEST_CASE("a line of acts that is wrong is refused with its number, nothing is written", "[cli]") {
+    support::TemporaryDirectory folder;
+    std::string plans = one_plan(folder);
+    struct Case {
+        const char *line, *reason;
+    };
+    const Case cases[] = {
+        {"{", "第 2 行"},
+        {R"({"at":"2024-06-03 10:00","act":"explode","plan":"x"})", "不认识的 act“explode”"},
+        {R"({"at":"2024-02-30 10:00","act":"ack","plan":"x"})", "at 应写作"},
+        {R"({"at":"2024-06-03 25:00","act":"ack","plan":"x"})", "at 应写作"},
+        {R"({"at":"2024-06-03T10:00","act":"ack","plan":"x"})", "at 应写作"},
+        {R"({"act":"ack","plan":"x"})", "at 应写作"},
+        {R"({"at":"2024-06-03","act":"ack"})", "缺少 plan"},
+        {R"({"at":"2024-06-03","act":"rename"})", "缺少 unit"},
+        {R"({"at":"2024-06-03","act":"claim","plan":"x","filed":"昨天"})", "不是日期"},
+        {R"({"at":"2024-06-03","act":"ack","plan":"x","role":"king"})", "role“king”"},
+        {R"(["ack"])", "不是一个 JSON 对象"},
+        {R"({"at":"2024-05-06","act":"ack","plan":"x"})", "早于 --from"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.line);
+        std::vector<std::string> args = arguments(plans, folder.file("out"));
+        args.insert(args.end(), {"--events", folder.write("a.jsonl", "#\n" + std::string(c.line))});
+        Output done = run(args);
+        CHECK(done.code == cli::kBadInput);
+        CHECK(has(done.err, c.reason));
+        CHECK(has(done.err, "a.jsonl 第 2 行"));
+        CHECK_FALSE(std::filesystem::exists(folder.file("out")));
+    }
+    std::vector<std::string> args = arguments(plans, folder.file("out"));
+    args.insert(args.end(), {"--random", "-3"});
+    CHECK(run(args).code == cli::kUsage);
+}
+
+TEST_CASE("one seed gives one year, another seed another", "[cli]") {
+    support::TemporaryDirectory folder;
+    std::string plans = one_plan(folder);
+    auto year = [&](const std::string& out, const std::string& seed, const std::string& units) {
+        std::vector<std::string> args = arguments(plans, folder.file(out));
+        args.insert(args.end(), {"--random", units, "--seed", seed, "--ceiling", "3"});
+        Output done = run(args);
+        INFO(done.err);
+        REQUIRE(done.code == cli::kDone);
+        base::replace_all(done.out, folder.file(out), "OUT");
+        return done.out;
+    };
+    std::string first = year("a", "7", "1000"), again = year("b", "7", "1000"),
+                other = year("c", "8", "1000"), nobody = year("d", "7", "0");
+    CHECK(first == again);
+    bool equal = files_of(folder.file("a")) == files_of(folder.file("b"));
+    CHECK(equal);
+    CHECK(first != other);
+    CHECK(has(nobody, "办理 0 次"));
+    CHECK_FALSE(has(first, "办理 0 次"));
+    CHECK(has(first, "各单位每周负担"));
+    CHECK(has(first, "█"));
+    CHECK(has(first, "超过负担上限 3 件"));
+    CHECK(has(files_of(folder.file("a")).at("load.txt"), "各单位每周负担"));
+    CHECK(has(files_of(folder.file("a")).at("events.jsonl"), "assignment.return"));
 }
 
 TEST_CASE("a simulation that cannot be is refused before it writes", "[cli]") {
