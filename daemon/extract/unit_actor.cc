@@ -149,18 +149,23 @@ SharedHead shared_head(const ScanText& text, size_t at) {
     }
 }
 
-// 市、县人民政府: levels that share the word behind them; 0 where there is none.
+// 市、县人民政府, 各省、自治区、直辖市人民政府: levels that share the word behind them; 0 where
+// there is none.
 size_t shared_level_end(const ScanText& text, size_t at) {
+    static const WordSet kLevels = {U"省",     U"市",         U"县",     U"区", U"乡",
+                                    U"镇",     U"州",         U"盟",     U"旗", U"自治区",
+                                    U"直辖市", U"计划单列市", U"自治州", U"地"};
     size_t i = at + (text.at(at) == U'各');
     size_t levels = 0;
-    for (; i < text.size() && View(U"省市县区乡镇州盟旗").find(text.at(i)) != View::npos; ++i) {
+    while (size_t n = kLevels.starting(text.view(i, i + 5))) {
         ++levels;
-        if (text.at(i + 1) != U'、') break;
+        i += n;
+        if (text.at(i) != U'、') break;
         ++i;
     }
     if (levels < 2) return 0;
     for (View body : {View(U"级人民政府"), View(U"人民政府"), View(U"政府"), View(U"党委和政府")})
-        if (text.view(i + 1, i + 1 + body.size()) == body) return i + 1 + body.size();
+        if (text.view(i, i + body.size()) == body) return i + body.size();
     return 0;
 }
 
@@ -198,7 +203,10 @@ size_t behind_name_bracket(const ScanText& text, size_t at) {
     size_t close = at + 1;
     while (close - at < 14 && close < text.size() && text.at(close) != U')') ++close;
     View content = text.view(at + 1, close);
-    bool part = text.at(close) == U')' && (ends_as_unit(content) || content.ends_with(U"区"));
+    bool levels = !content.empty() &&
+                  content.find_first_not_of(U"省市县区乡镇州盟旗街道场居社村、") == View::npos;
+    bool part =
+        text.at(close) == U')' && (ends_as_unit(content) || content.ends_with(U"区") || levels);
     return part ? close + 1 : at;
 }
 
@@ -300,9 +308,9 @@ bool bears_duty(const ScanText& text, size_t at) {
 bool only_condition(const ScanText& text, size_t at, size_t verb) {
     constexpr size_t kReach = 24;
     static const WordSet kAfterwards = {U"后", U"时", U"之前", U"之日起", U"的", U"以后", U"期间"};
-    static const WordSet kNouns = {U"工作", U"情况", U"结果", U"人员", U"范围", U"标准", U"机制",
-                                   U"系统", U"平台", U"专项", U"行动", U"工程", U"项目", U"活动",
-                                   U"体系", U"能力", U"水平", U"成果", U"成效", U"台账", U"意见"};
+    static const WordSet kNouns = {U"工作", U"人员", U"范围", U"标准", U"机制", U"系统", U"平台",
+                                   U"专项", U"行动", U"工程", U"项目", U"活动", U"体系", U"能力",
+                                   U"水平", U"成果", U"成效", U"台账", U"意见"};
     if (text.at(at + verb) == U'的') return true;
     bool compound = !plain_verb(text.view(at, at + 4));  // 整治专项行动
     if (compound && kNouns.starts(text.view(at + verb, at + verb + 2))) return true;
@@ -349,8 +357,10 @@ bool leads(const ScanText& text, size_t at) {
 
 // 由县食安办主任召集: a post acts, not its unit.
 bool person_follows(const ScanText& text, size_t at) {
-    static const std::vector<View> kPersons = {U"主任", U"副主任", U"局长", U"县长", U"书记",
-                                               U"部长", U"副",     U"分管", U"领导", U"主要"};
+    static const std::vector<View> kPersons = {U"组织委员", U"宣传委员", U"纪检委员", U"政法委员",
+                                               U"统战委员", U"武装部长", U"主任",     U"副主任",
+                                               U"局长",     U"县长",     U"书记",     U"部长",
+                                               U"副",       U"分管",     U"领导",     U"主要"};
     return starting(text.view(at, at + 4), kPersons) > 0;
 }
 
@@ -375,10 +385,48 @@ class ActorReader {
             if (next != 0) clause_start = clause_mark(text_.at(i - 1));
             if (part_ends_before(i)) clause_start = true, ++i;
         }
+        add_parallel();
         return std::move(out_);
     }
 
   private:
+    // 县残联摸清底数，县民政局核对信息: clauses side by side that open with whole names act, by
+    // whatever verb.
+    void add_parallel() {
+        if (out_.empty() && parallel_.size() < 2) return;
+        for (const NameList& list : parallel_)
+            for (std::pair<size_t, size_t> name : list.names) {
+                UnitActor actor{text_.printed(name.first, name.second), false, name.first};
+                auto behind = std::find_if(out_.begin(), out_.end(), [&](const UnitActor& other) {
+                    return other.at > actor.at;
+                });
+                out_.insert(behind, std::move(actor));
+            }
+    }
+
+    // Names of a level that something follows that is neither a thing of theirs nor a condition.
+    void note_parallel(const NameList& list) {
+        static const WordSet kThings = {
+            U"的",     U"、",   U"和",   U"与",   U"等",   U"为",   U"是",   U"网站", U"门户",
+            U"官网",   U"干部", U"职工", U"人员", U"民警", U"工作", U"数据", U"资料", U"文件",
+            U"会议",   U"常务", U"党组", U"领导", U"局长", U"主任", U"书记", U"负责", U"同意",
+            U"批准",   U"审核", U"联席", U"主要", U"分管", U"内部", U"所属", U"机关", U"实际",
+            U"已",     U"未",   U"不",   U"有",   U"无",   U"被",   U"获",   U"审定", U"移交",
+            U"提出的", U"反馈", U"副",   U"全体", U"实现", U"成员", U"自有", U"新建", U"主体",
+            U"(",      U")",    U"“",    U"”",    U"《",   U"资金", U"预算", U"专项", U"项目",
+            U"工程",   U"政策", U"系统", U"平台", U"大楼", U"办公", U"会"};
+        constexpr size_t kLeast = 4;  // characters of what they do
+        size_t stop = list.end;
+        while (stop < text_.size() && !clause_mark(text_.at(stop))) ++stop;
+        View rest = text_.view(list.end, stop);
+        bool whole = one_of(text_.at(list.names.front().first), U"县市区省州旗盟镇乡各国");
+        static const WordSet kAfterwards = {U"后", U"时", U"前", U"起", U"的", U"中", U"了"};
+        if (!whole || rest.size() < kLeast || kThings.starts(rest) || kAfterwards.ends(rest))
+            return;
+        if (rest.find(U"了") != View::npos || rest.find(U'已') != View::npos) return;
+        parallel_.push_back(list);
+    }
+
     // 县委办牵头、政府办配合: the mark behind a part's verb begins a clause.
     [[nodiscard]] bool part_ends_before(size_t at) const {
         static const WordSet kParts = {U"牵头", U"负责", U"配合", U"主办", U"协办", U"实施",
@@ -391,7 +439,7 @@ class ActorReader {
         for (std::pair<size_t, size_t> name : list.names) {
             bool own =
                 std::find(list.leading.begin(), list.leading.end(), name) != list.leading.end();
-            out_.push_back({text_.printed(name.first, name.second), lead || own});
+            out_.push_back({text_.printed(name.first, name.second), lead || own, name.first});
         }
         return list.end;
     }
@@ -411,10 +459,13 @@ class ActorReader {
         bool heads_line =
             at == 0 && mark == U'。' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
         bool duty = from_line_start(at) && (mark == U':' || dash || heads_line);
-        bool asked = from > 0 && (text_.at(from - 1) == U'请' || list.joined);
+        bool asked = list.joined || (from > 0 && text_.at(from - 1) == U'请');
         bool later = asked && mark == U',' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
         bool by = from > 0 && text_.at(from - 1) == U'由';
-        if (!duty && !by && !later && !acts(text_, list.end)) return 0;
+        if (!duty && !by && !later && !acts(text_, list.end)) {
+            note_parallel(list);
+            return 0;
+        }
         if (at == 0 && only_heads(list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
         if (head_follows(text_, list.end)) return 0;
@@ -495,8 +546,9 @@ class ActorReader {
     }
 
     [[nodiscard]] bool bound(size_t at) const {
-        static const std::vector<View> kBound = {U"要",   U"应", U"须",   U"负责", U"牵头",
-                                                 U"必须", U"按", U"分片", U"共同", U"具体"};
+        static const std::vector<View> kBound = {
+            U"每月", U"每周", U"每日", U"每天", U"每季", U"每年", U"每半", U"每学", U"要",
+            U"应",   U"须",   U"负责", U"牵头", U"必须", U"按",   U"分片", U"共同", U"具体"};
         if (starting(text_.view(at, at + 2), kBound) > 0) return true;
         size_t verb = deed(text_.view(at, at + 6));
         return (verb > 0 && !only_condition(text_, at, verb)) || bears_duty(text_, at);
@@ -544,6 +596,7 @@ class ActorReader {
 
     const ScanText& text_;
     std::vector<UnitActor> out_;
+    std::vector<NameList> parallel_;
 };
 
 }  // namespace

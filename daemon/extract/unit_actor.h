@@ -10,7 +10,8 @@ namespace extract {
 
 struct UnitActor {
     std::string name;
-    bool lead;  // 牵头 stands with it
+    bool lead;      // 牵头 stands with it
+    size_t at = 0;  // its first character
 };
 
 [[nodiscard]] std::vector<UnitActor> find_actors(const ScanText& text);

@@ -32,18 +32,18 @@ const WordSet& core_roles() {
 // Roles that are a label only at the beginning of words: 各行业主管部门：负责… is a name.
 const WordSet& boundary_roles() {
     static const WordSet kRoles = {U"监管", U"监督", U"指导", U"主管", U"成员", U"建设", U"业主",
-                                   U"项目", U"组织", U"统筹", U"考核", U"审核", U"主抓",
-                                   U"联系", U"帮扶", U"结对", U"使用", U"管理", U"运营", U"代建",
-                                   U"评价", U"协调", U"服务", U"申报", U"属地", U"抓总"};
+                                   U"项目", U"组织", U"统筹", U"考核", U"审核", U"主抓", U"联系",
+                                   U"帮扶", U"结对", U"使用", U"管理", U"运营", U"代建", U"评价",
+                                   U"协调", U"服务", U"申报", U"属地", U"抓总"};
     return kRoles;
 }
 
 const WordSet& qualifiers() {
     static const WordSet kWords = {
-        U"市级", U"县级", U"省级", U"区级", U"镇级", U"乡级", U"州级", U"国家", U"中央",
-        U"地方", U"本级", U"主要", U"直接", U"第一", U"第二", U"其他", U"其它", U"共同",
-        U"具体", U"行业", U"业务", U"专班", U"工作", U"任务", U"问题", U"措施", U"事项",
-        U"主体", U"日常", U"技术", U"现场", U"专项", U"联合", U"重点", U"相关", U"有关", U"总"};
+        U"市级", U"县级", U"省级", U"区级", U"镇级", U"乡级", U"州级", U"国家", U"中央", U"地方",
+        U"本级", U"主要", U"直接", U"第一", U"第二", U"其他", U"其它", U"共同", U"具体", U"行业",
+        U"业务", U"专班", U"工作", U"任务", U"问题", U"措施", U"事项", U"主体", U"日常", U"技术",
+        U"现场", U"专项", U"联合", U"重点", U"相关", U"有关", U"总"};
     return kWords;
 }
 
@@ -219,6 +219,7 @@ size_t label_end(const ScanText& text, size_t begin, const Phrase& phrase) {
     bool boundary = label_boundary(text, begin);
     if (!boundary && (!phrase.core || !phrase.body)) return 0;
     size_t end = phrase.end;
+    if (!boundary && text.at(end) == U'为') return without_colon(text, end, true);
     if (phrase.body && boundary && names_in_bracket(text, end)) return end + 1;
     size_t added = behind_additions(text, end);
     if (text.at(added) == U':') return added + 1;

@@ -1,7 +1,7 @@
 #pragma once
-// Labels that announce units, leaders and persons: 责任单位：, 牵头领导：, 责任人：. Labels of units
-// are not listed but built: qualifiers (市级, 整改), roles (牵头, 配合) and a kind of body (单位,
-// 科室), and several such joined by 和 or 及.
+// Labels that announce units, leaders and persons: 责任单位：, 牵头领导：, 责任人：. Labels of
+// units are not listed but built: qualifiers (市级, 整改), roles (牵头, 配合) and a kind of body
+// (单位, 科室), and several such joined by 和 or 及.
 
 #include <optional>
 #include <string_view>

@@ -114,7 +114,7 @@ class ListReader {
         begin = behind_openers(begin, end);
         starred_ = one_of(text_.at(begin), U"★☆▲△※");
         begin = behind_number(begin, end);
-        if (text_.at(begin) == U'以' && view(begin, end).ends_with(U"为主")) ++begin;
+        if (text_.at(begin) == U'以' && view(begin, end).find(U'为') != View::npos) ++begin;
         end = before_remark(begin, end);
 
         if (digit(text_.at(begin)) && end - begin > 1) {
@@ -145,7 +145,12 @@ class ListReader {
         if (size_t open = supporters_in_bracket(begin, end); open != 0) {
             name_and_part(begin, open);
             flush(false);
-            name_and_part(open + 1, end - (text_.at(end - 1) == U')'));
+            size_t stop = end - (text_.at(end - 1) == U')');
+            for (size_t i = open + 1, from = i; i <= stop; ++i) {
+                if (i < stop && text_.at(i) != U'、') continue;
+                name_and_part(from, i);
+                from = i + 1;
+            }
             return;
         }
         size_t joint = join_at(begin, end);
@@ -276,7 +281,8 @@ class ListReader {
     // Splits at the first words of a part that stand behind a complete name.
     void name_and_part(size_t begin, size_t end) {
         for (size_t i = begin + 1; i < end; ++i) {
-            bool named_so = text_.at(i) == U'为' && view(i, end).ends_with(U"单位");
+            static const WordSet kParts = {U"单位", U"主", U"主体", U"骨干", U"主力", U"补充"};
+            bool named_so = text_.at(i) == U'为' && kParts.ends(view(i, end));
             bool acts = named_so || (one_of(text_.at(i), U"要应须需将对在于") &&
                                      view(i, i + 2) != U"应急" && view(i - 1, i + 1) != U"所在");
             bool verb = ends_as_unit(view(begin, i)) && plain_verb(view(i, end));
@@ -369,7 +375,8 @@ class ListReader {
         if (inner.find(U')') < inner.find(U'(')) return 0;  // 各县(市、区)人民政府配合
         for (View verb : {View(U"配合"), View(U"参与"), View(U"协助"), View(U"负责"), View(U"牵头"),
                           View(U"统筹"), View(U"督导")})
-            if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)))
+            if (inner.ends_with(verb) && complete_name(inner.substr(0, inner.size() - 2)) &&
+                complete_name(inner.substr(0, std::min(inner.find(U'、'), inner.size() - 2))))
                 return begin + open;
         return 0;
     }
@@ -478,6 +485,9 @@ class ListReader {
         bool verbs = starting(words, kRemarks) > 0;
         for (size_t i = 0; i < words.size(); ++i)
             verbs = verbs || (breaks_name(words, i) && !one_of(words[i], U"()、和的/"));
+        size_t heads = words.find(U"领导");
+        verbs = verbs || (heads != View::npos && words.find(U'组', heads) == View::npos &&
+                          words.find(U"机构", heads) == View::npos);  // 县级领导包联乡镇
         bool complete = complete_name(words) && (!verbs || described || has_digit);
         bool counted = words.size() > 2 && digit(words[words.size() - 2]);  // 乡镇卫生院15所
         if (words.size() < 2 || counted || (has_digit && !complete)) {
