@@ -5,6 +5,7 @@
 #include "extract/deadline_rules.h"
 #include "extract/numeral.h"
 #include "extract/unit_name.h"
+#include "extract/unit_subject.h"
 #include "extract/unit_verbs.h"
 #include "extract/unit_words.h"
 #include "extract/word_set.h"
@@ -46,261 +47,14 @@ size_t behind_lead_in(const ScanText& text, size_t at) {
     return at;
 }
 
-struct NameList {
-    std::vector<std::pair<size_t, size_t>> names;
-    std::vector<std::pair<size_t, size_t>> leading = {};  // of the names, by a bracket of its own
-    size_t end = 0;
-    bool joined = false;  // by 会同 or 联合
-};
-
-size_t behind_connective(const ScanText& text, size_t at, bool with) {
-    static const std::vector<View> kWords = {U"、",   U"和",   U"及", U"以及", U"会同",
-                                             U"联合", U"或者", U"或", U"/"};
-    if (text.view(at, at + 2) == U"及时") return at;
-    if (with && text.at(at) == U'与') return at + 1;
-    bool together = text.at(at) == U'会' || text.at(at) == U'商';  // 省农业农村厅会省财政厅
-    if (together && View(U"省市县区国").find(text.at(at + 1)) != View::npos) return at + 1;
-    return at + starting(text.view(at, at + 3), kWords);
-}
-
-// 等4个滞后乡镇, 等三家单位: a count and what they are.
-size_t behind_counted(const ScanText& text, size_t at) {
-    if (text.at(at) != U'等') return at;
-    size_t i = at + 1;
-    while (i < at + 4 && (digit(text.at(i)) || chinese_digit(text.at(i)))) ++i;
-    if (i == at + 1 || View(U"个家地").find(text.at(i)) == View::npos) return at;
-    for (size_t end = i + 2; end < i + 9 && end <= text.size(); ++end)
-        if (ends_as_unit(text.view(i + 1, end)) && !ends_as_unit(text.view(i + 1, end + 1)))
-            return end;
-    return at;
-}
-
-// 部门, 职能部门, 省级主管部门（单位）: the word that sums a list up; its end, or `at`.
-size_t behind_general_body(const ScanText& text, size_t at) {
-    constexpr size_t kLongest = 10;
-    static const WordSet kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构", U"企业", U"公司"};
-    static const WordSet kMiddles = {U"有关", U"相关", U"职能", U"行业", U"主管", U"省级", U"市级",
-                                     U"县级", U"区级", U"县直", U"市直", U"省直", U"监管", U"业务",
-                                     U"成员", U"责任", U"配合", U"行政", U"执法", U"多个", U"多家",
-                                     U"各",   U"省",   U"市",   U"县",   U"区",   U"群团", U"多"};
-    for (size_t i = at; i < at + kLongest;) {
-        View rest = text.view(i, i + 4);
-        if (size_t n = kBodies.starting(rest); n > 0) {
-            i += n;
-            return text.at(i) == U'(' && text.at(i + 3) == U')' ? i + 4 : i;
-        }
-        size_t middle = kMiddles.starting(rest);
-        if (middle == 0) return at;
-        i += middle;
-    }
-    return at;
-}
-
-bool general_body_at(const ScanText& text, size_t at) {
-    static const WordSet kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构"};
-    return kBodies.starts(text.view(at, at + 2));
-}
-
-// 等部门, 等行业部门, 等有关单位; 四部门, 三家: how many they are.
-size_t behind_etcetera(const ScanText& text, size_t at) {
-    bool more = text.at(at) == U'等';
-    if (size_t counted = behind_counted(text, at); counted > at) return counted;
-    size_t i = at + more;
-    size_t from = i;
-    while (i < from + 3 && (digit(text.at(i)) || chinese_digit(text.at(i)) || text.at(i) == U'两'))
-        ++i;
-    bool counted = i > from;
-    bool measured = counted && one_of(text.at(i), U"个家方");
-    i += measured;
-    if (!more && !counted) return at;
-    if (size_t body = behind_general_body(text, i); body > i) return body;
-    for (size_t end = i + 2; more && end < i + 7; ++end)  // 等基层组织
-        if (general_body_at(text, end - 2)) return end;
-    return more ? (measured ? i : at + 1) : measured ? i : at;
-}
-
-// 交警、运管、城管四部门: short names that the word behind the list makes departments of.
-struct SharedHead {
-    std::vector<std::pair<size_t, size_t>> names;
-    size_t end = 0;
-};
-
-SharedHead shared_head(const ScanText& text, size_t at) {
-    constexpr size_t kLongestField = 8;
-    SharedHead out;
-    bool known = false;
-    for (size_t from = at;;) {
-        size_t i = from;
-        while (i < from + kLongestField && text.at(i) >= 0x4E00 && text.at(i) <= 0x9FFF &&
-               !one_of(text.at(i), U"和及与等") && !chinese_digit(text.at(i)) &&
-               !breaks_name(text.view(from, i + 1), i - from))
-            ++i;
-        View field = text.view(from, i);
-        if (field.size() < 2 || (deed(field) > 0 && !names_field(field))) return {};
-        known = known || names_field(field) || ends_as_unit(field);
-        out.names.emplace_back(from, i);
-        if (one_of(text.at(i), U"、和及") && (text.at(i) == U'、' || names_field(field))) {
-            from = i + 1;
-            continue;
-        }
-        out.end = behind_etcetera(text, i);
-        bool summed = out.end > i + 1;
-        return known && summed && out.names.size() > 1 ? out : SharedHead{};
-    }
-}
-
-// 市、县人民政府, 各省、自治区、直辖市人民政府: levels that share the word behind them; 0 where
-// there is none.
-size_t shared_level_end(const ScanText& text, size_t at) {
-    static const WordSet kLevels = {U"省",     U"市",         U"县",     U"区", U"乡",
-                                    U"镇",     U"州",         U"盟",     U"旗", U"自治区",
-                                    U"直辖市", U"计划单列市", U"自治州", U"地"};
-    size_t i = at + (text.at(at) == U'各');
-    size_t levels = 0;
-    while (size_t n = kLevels.starting(text.view(i, i + 5))) {
-        ++levels;
-        i += n;
-        if (text.at(i) != U'、') break;
-        ++i;
-    }
-    if (levels < 2) return 0;
-    for (View body : {View(U"级人民政府"), View(U"人民政府"), View(U"政府"), View(U"党委和政府")})
-        if (text.view(i, i + body.size()) == body) return i + body.size();
-    return 0;
-}
-
-// 综合协调组: a group of the plan's own, up to eight characters.
-size_t group_end(const ScanText& text, size_t at) {
-    for (size_t i = at + 2; i < std::min(at + 9, text.size()); ++i) {
-        View words = text.view(at, i);
-        if (breaks_name(words, words.size() - 1)) return 0;
-        bool ends = words.ends_with(U"组") || words.ends_with(U"专班");
-        if (ends && text.at(i) != U'织' && words.find(U"成立") == View::npos) return i;
-    }
-    return 0;
-}
-
-// A name, or a field in a shared head: 住建、水利、交通等部门.
-size_t name_or_field_end(const ScanText& text, size_t at) {
-    if (size_t shared = shared_level_end(text, at); shared != 0) return shared;
-    for (View village :
-         {View(U"村(社区)"), View(U"村(居)"), View(U"社区(村)"), View(U"村组(社区)")})
-        if (text.view(at, at + village.size()) == village) return at + village.size();
-    for (size_t length = 2; length <= 8; ++length) {
-        char32_t next = text.at(at + length);
-        if (next != U'、' && next != U'等' && next != U'和') continue;
-        if (!names_field(text.view(at, at + length))) continue;
-        size_t whole = next == U'和' ? unit_name_end(text, at) : 0;
-        if (whole > at + length && !text.view(at, whole).ends_with(U"部门")) return whole;
-        return at + length;
-    }
-    return unit_name_end(text, at);
-}
-
-// （街道）, （街道办事处） behind a name; persons and remarks are no part of it.
-size_t behind_name_bracket(const ScanText& text, size_t at) {
-    if (text.at(at) != U'(') return at;
-    size_t close = at + 1;
-    while (close - at < 14 && close < text.size() && text.at(close) != U')') ++close;
-    View content = text.view(at + 1, close);
-    bool levels = !content.empty() &&
-                  content.find_first_not_of(U"省市县区乡镇州盟旗街道场居社村、") == View::npos;
-    bool part =
-        text.at(close) == U')' && (ends_as_unit(content) || content.ends_with(U"区") || levels);
-    return part ? close + 1 : at;
-}
-
-// 交通管控组（县交通局牵头）: the name within the bracket; its part is read from what follows it.
-size_t actor_in_bracket(const ScanText& text, size_t open, std::pair<size_t, size_t>& inner) {
-    static const WordSet kParts = {U"牵头", U"配合", U"负责", U"协助", U"参与", U"统筹"};
-    if (text.at(open) != U'(') return 0;
-    size_t end = unit_name_end(text, open + 1);
-    size_t part = end == 0 ? 0 : kParts.starting(text.view(end, end + 2));
-    if (part == 0 || text.at(end + part) != U')') return 0;
-    inner = {open + 1, end};
-    return end + part + 1;
-}
-
-// 县发改局张立民、…负责; 县档案局局长何小平: the person who stands for the unit.
-size_t behind_person(const ScanText& text, size_t at) {
-    static const std::vector<View> kPosts = {U"局长", U"副局长", U"主任", U"副主任", U"馆长",
-                                             U"书记", U"院长",   U"校长", U"队长",   U"部长"};
-    static constexpr View kSurnames =
-        U"王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡"
-        U"贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷"
-        U"钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳"
-        U"齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋";
-    size_t post = starting(text.view(at, at + 3), kPosts);
-    size_t from = at + post;
-    if (kSurnames.find(text.at(from)) == View::npos) return at;
-    static const std::vector<View> kBehind = {U"、", U"负责", U"具体", U"牵头", U"配合", U"等"};
-    for (size_t length : {size_t{2}, size_t{3}})
-        if (starting(text.view(from + length, from + length + 2), kBehind) > 0 &&
-            starting(text.view(from, from + length), kBehind) == 0)
-            return from + length;
-    return at;
-}
-
-// 各街道、镇: a level alone behind another collective.
-size_t level_alone(const ScanText& text, size_t at) {
-    static const WordSet kLevels = {U"镇", U"乡", U"村", U"街道", U"社区", U"乡镇", U"园区"};
-    size_t n = kLevels.starting(text.view(at, at + 2));
-    return n == 0 ? 0 : at + n;
-}
-
-// One printed name, or several that nothing parts: 县发改局县司法局.
-void add_parted(const ScanText& text, size_t begin, size_t end, NameList& out) {
-    View name = text.view(begin, end);
-    for (size_t i = 3; i + 3 <= name.size(); ++i)
-        if (seam_between_names(name, i)) {
-            out.names.emplace_back(begin, begin + i);
-            return add_parted(text, begin + i, end, out);
-        }
-    out.names.emplace_back(begin, end);
-}
-
-// `with`: names joined by 与 both act (A与B负责); else 与 ends the subject (A与B签订).
-NameList read_names(const ScanText& text, size_t at, bool with) {
-    NameList out;
-    for (;;) {
-        if (SharedHead shared = shared_head(text, at); shared.end > 0) {
-            out.names.insert(out.names.end(), shared.names.begin(), shared.names.end());
-            out.end = shared.end;
-            size_t next = behind_connective(text, out.end, with);
-            if (next == out.end || unit_name_end(text, next) == 0) break;
-            at = next;
-            continue;
-        }
-        size_t end = name_or_field_end(text, at);
-        if (end == 0 && !out.names.empty()) end = strong_name_end(text, at);
-        if (end == 0 && !out.names.empty()) end = level_alone(text, at);
-        if (end == 0) break;
-        end = behind_name_bracket(text, end);
-        add_parted(text, at, end, out);
-        std::pair<size_t, size_t> inner;
-        if (size_t close = actor_in_bracket(text, end, inner); close != 0) {
-            bool leads = text.at(inner.second) == U'牵';
-            (leads ? out.leading : out.names).push_back(inner);
-            if (leads) out.names.push_back(inner);
-            end = close;
-        }
-        out.end = behind_person(text, end);
-        out.end = behind_etcetera(text, out.end);
-        size_t next = behind_connective(text, out.end, with);
-        if (next == out.end) break;
-        out.joined = out.joined || next > out.end + 1;  // 会同, 联合
-        at = next;
-    }
-    return out;
-}
-
 // 为本项任务责任单位, 是责任主体, 是主管部门: what the subject is.
 bool bears_duty(const ScanText& text, size_t at) {
     if (text.at(at) != U'为' && text.at(at) != U'是') return false;
     View clause = text.view(at, at + 24);
     clause = clause.substr(0, clause.find_first_of(U"。,;"));
-    static const WordSet kBearers = {U"责任单位", U"责任主体", U"主管部门", U"责任部门",
-                                     U"实施主体", U"牵头单位", U"实施单位", U"牵头部门"};
+    static const WordSet kBearers = {
+        U"为主",     U"为主体",   U"为骨干",   U"为主力",   U"为补充",   U"责任单位", U"责任主体",
+        U"主管部门", U"责任部门", U"实施主体", U"牵头单位", U"实施单位", U"牵头部门"};
     return kBearers.ends(clause);
 }
 
@@ -335,15 +89,18 @@ bool acts(const ScanText& text, size_t at) {
         U"可",     U"自",   U"原则",     U"向",       U"重点", U"逐",   U"严",   U"高度", U"密切",
         U"多",     U"层层", U"总",       U"汛前",     U"汛期", U"用于", U"不得", U"请",   U"发挥",
         U"不断",   U"为主", U"各司其职", U"与"};
-    static const WordSet kNot = {U"的",       U"为的",     U"以上", U"以下",         U"以外",
-                                 U"总量",     U"总数",     U"将近", U"可持续",       U"多元",
-                                 U"在内",     U"自身",     U"自建", U"分别与",       U"研究室",
-                                 U"组织部",   U"要求",     U"需求", U"主要负责人的", U"主要负责人",
-                                 U"组织结构", U"管理范围", U"与"};
+    static const WordSet kNot = {U"成立",       U"的",       U"为的",     U"以上", U"以下",
+                                 U"以外",       U"总量",     U"总数",     U"将近", U"可持续",
+                                 U"多元",       U"在内",     U"自身",     U"自建", U"分别与",
+                                 U"研究室",     U"组织部",   U"要求",     U"需求", U"主要负责人的",
+                                 U"主要负责人", U"组织结构", U"管理范围", U"与"};
     if (bears_duty(text, at)) return true;
     View rest = text.view(at, at + 6);
     if (kNot.starts(rest)) return false;
     if (kActs.starts(rest)) return true;
+    bool each = rest.size() > 1 && rest.front() == U'各';
+    if (each && !one_of(rest[1], U"一二三四五乡镇县市区个类项级有相部单"))
+        return true;  // 各完成1个示范点
     size_t verb = deed(rest);
     return verb > 0 && !only_condition(text, at, verb);
 }
@@ -366,9 +123,10 @@ bool person_follows(const ScanText& text, size_t at) {
 
 // 县直各单位主要负责人要…: persons act.
 bool head_follows(const ScanText& text, size_t at) {
-    static const std::vector<View> kHeads = {U"主要负责人", U"负责人",   U"主要领导",
-                                             U"一把手",     U"分管领导", U"班子成员"};
-    return starting(text.view(at, at + 5), kHeads) > 0;
+    static const std::vector<View> kHeads = {
+        U"主要负责同志", U"负责同志", U"党政主要", U"党政一把手", U"领导班子", U"各级领导",
+        U"主要负责人",   U"负责人",   U"主要领导", U"一把手",     U"分管领导", U"班子成员"};
+    return starting(text.view(at, at + 6), kHeads) > 0;
 }
 
 class ActorReader {
@@ -380,10 +138,9 @@ class ActorReader {
         for (size_t i = 0; i < text_.size();) {
             size_t next = clause_start ? subject(i) : 0;
             if (next == 0) next = named_by_preposition(i);
-            clause_start = next == 0 && clause_mark(text_.at(i));
+            clause_start = next == 0 && (clause_mark(text_.at(i)) || part_ends_before(i));
             i = next == 0 ? i + 1 : next;
             if (next != 0) clause_start = clause_mark(text_.at(i - 1));
-            if (part_ends_before(i)) clause_start = true, ++i;
         }
         add_parallel();
         return std::move(out_);
@@ -393,7 +150,9 @@ class ActorReader {
     // 县残联摸清底数，县民政局核对信息: clauses side by side that open with whole names act, by
     // whatever verb.
     void add_parallel() {
-        if (out_.empty() && parallel_.size() < 2) return;
+        bool several =
+            parallel_.size() > 1 || (parallel_.size() == 1 && parallel_.front().names.size() > 2);
+        if (out_.empty() && !several) return;
         for (const NameList& list : parallel_)
             for (std::pair<size_t, size_t> name : list.names) {
                 UnitActor actor{text_.printed(name.first, name.second), false, name.first};
@@ -407,19 +166,22 @@ class ActorReader {
     // Names of a level that something follows that is neither a thing of theirs nor a condition.
     void note_parallel(const NameList& list) {
         static const WordSet kThings = {
-            U"的",     U"、",   U"和",   U"与",   U"等",   U"为",   U"是",   U"网站", U"门户",
-            U"官网",   U"干部", U"职工", U"人员", U"民警", U"工作", U"数据", U"资料", U"文件",
-            U"会议",   U"常务", U"党组", U"领导", U"局长", U"主任", U"书记", U"负责", U"同意",
-            U"批准",   U"审核", U"联席", U"主要", U"分管", U"内部", U"所属", U"机关", U"实际",
-            U"已",     U"未",   U"不",   U"有",   U"无",   U"被",   U"获",   U"审定", U"移交",
-            U"提出的", U"反馈", U"副",   U"全体", U"实现", U"成员", U"自有", U"新建", U"主体",
-            U"(",      U")",    U"“",    U"”",    U"《",   U"资金", U"预算", U"专项", U"项目",
-            U"工程",   U"政策", U"系统", U"平台", U"大楼", U"办公", U"会"};
+            U"关于", U"分别与", U"对于", U"组织委员", U"宣传委员", U"委员", U"下属", U"党政",
+            U"纪检", U"实施的", U"的",   U"、",       U"和",       U"与",   U"等",   U"为",
+            U"是",   U"网站",   U"门户", U"官网",     U"干部",     U"职工", U"人员", U"民警",
+            U"工作", U"数据",   U"资料", U"文件",     U"会议",     U"常务", U"党组", U"领导",
+            U"局长", U"主任",   U"书记", U"负责",     U"同意",     U"批准", U"审核", U"联席",
+            U"主要", U"分管",   U"内部", U"所属",     U"机关",     U"实际", U"已",   U"未",
+            U"不",   U"有",     U"无",   U"被",       U"获",       U"审定", U"移交", U"提出的",
+            U"反馈", U"副",     U"全体", U"实现",     U"成员",     U"自有", U"新建", U"主体",
+            U"(",    U")",      U"“",    U"”",        U"《",       U"资金", U"预算", U"专项",
+            U"项目", U"工程",   U"政策", U"系统",     U"平台",     U"大楼", U"办公", U"会"};
         constexpr size_t kLeast = 4;  // characters of what they do
         size_t stop = list.end;
         while (stop < text_.size() && !clause_mark(text_.at(stop))) ++stop;
         View rest = text_.view(list.end, stop);
-        bool whole = one_of(text_.at(list.names.front().first), U"县市区省州旗盟镇乡各国");
+        bool whole = list.names.size() > 2 ||
+                     one_of(text_.at(list.names.front().first), U"县市区省州旗盟镇乡各国");
         static const WordSet kAfterwards = {U"后", U"时", U"前", U"起", U"的", U"中", U"了"};
         if (!whole || rest.size() < kLeast || kThings.starts(rest) || kAfterwards.ends(rest))
             return;
@@ -429,8 +191,10 @@ class ActorReader {
 
     // 县委办牵头、政府办配合: the mark behind a part's verb begins a clause.
     [[nodiscard]] bool part_ends_before(size_t at) const {
-        static const WordSet kParts = {U"牵头", U"负责", U"配合", U"主办", U"协办", U"实施",
-                                       U"承办", U"落实", U"协助", U"拨付", U"验收", U"参与"};
+        static const WordSet kParts = {U"领导", U"保障", U"联动", U"主抓", U"统筹", U"指导",
+                                       U"监督", U"参加", U"兜底", U"牵头", U"负责", U"配合",
+                                       U"主办", U"协办", U"实施", U"承办", U"落实", U"协助",
+                                       U"拨付", U"验收", U"参与"};
         return text_.at(at) == U'、' && at > 2 && kParts.contains(text_.view(at - 2, at)) &&
                (unit_name_end(text_, at + 1) != 0 || strong_name_end(text_, at + 1) != 0);
     }
@@ -448,7 +212,9 @@ class ActorReader {
     size_t subject(size_t at) {
         size_t from = behind_lead_in(text_, at);
         if (behind_word_bracket(at) && !one_of(text_.at(from), U"县市区省各")) return 0;
-        NameList list = names_of_subject(from);
+        bool by_way = text_.at(from) == U'以' && unit_name_end(text_, from + 1) != 0;
+        NameList list = names_of_subject(from + by_way);
+        if (by_way && text_.at(list.end) != U'为') return 0;  // 以县应急局为主体
         if (list.names.empty()) return group(from);
         if (!acts(text_, list.end) || with_other_side(text_, list.end)) {
             NameList before_with = read_names(text_, from, false);
@@ -458,12 +224,16 @@ class ActorReader {
         bool dash = mark == U'-' && acts(text_, list.end + 1 + (text_.at(list.end + 1) == U'-'));
         bool heads_line =
             at == 0 && mark == U'。' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
+        static const WordSet kOpening = {U"现将", U"为", U"根据", U"按照",
+                                         U"经",   U"近", U"《",   U"你"};
+        bool addressed = mark == U':' && kOpening.starts(text_.view(list.end + 1, list.end + 4));
+        if (addressed) return 0;  // 各乡镇人民政府：现将《方案》印发给你们
         bool duty = from_line_start(at) && (mark == U':' || dash || heads_line);
         bool asked = list.joined || (from > 0 && text_.at(from - 1) == U'请');
-        bool later = asked && mark == U',' && deed(text_.view(list.end + 1, list.end + 7)) > 0;
+        bool later = asked && mark == U',' && acts(text_, list.end + 1);
         bool by = from > 0 && text_.at(from - 1) == U'由';
         if (!duty && !by && !later && !acts(text_, list.end)) {
-            note_parallel(list);
+            if (!head_follows(text_, list.end)) note_parallel(list);
             return 0;
         }
         if (at == 0 && only_heads(list.end)) return 0;
@@ -535,14 +305,15 @@ class ActorReader {
         if (next > end) {
             NameList rest = read_names(text_, next, true);
             if (rest.names.empty() && strong_name_end(text_, next) != 0) rest = strong_names(next);
-            if (rest.names.empty()) return {};
+            bool together = next == end + 2;  // 路政大队联合疏导: a verb
+            if (rest.names.empty() && !together) return {};
             list.names.insert(list.names.end(), rest.names.begin(), rest.names.end());
-            list.end = rest.end;
+            if (!rest.names.empty()) list.end = rest.end;
         }
         list.end = behind_etcetera(text_, list.end);
         bool line = from_line_start(from) || from == behind_lead_in(text_, 0);
         bool duty = line && (text_.at(list.end) == U':' || text_.at(list.end) == U'。');
-        return duty || bound(list.end) ? list : NameList{};
+        return duty || bound(list.end) || list.names.size() > 1 ? list : NameList{};
     }
 
     [[nodiscard]] bool bound(size_t at) const {

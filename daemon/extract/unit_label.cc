@@ -31,10 +31,11 @@ const WordSet& core_roles() {
 
 // Roles that are a label only at the beginning of words: 各行业主管部门：负责… is a name.
 const WordSet& boundary_roles() {
-    static const WordSet kRoles = {U"监管", U"监督", U"指导", U"主管", U"成员", U"建设", U"业主",
-                                   U"项目", U"组织", U"统筹", U"考核", U"审核", U"主抓", U"联系",
-                                   U"帮扶", U"结对", U"使用", U"管理", U"运营", U"代建", U"评价",
-                                   U"协调", U"服务", U"申报", U"属地", U"抓总"};
+    static const WordSet kRoles = {
+        U"执法", U"巡查", U"值班", U"征收", U"经办", U"审批", U"指挥", U"联络", U"受理", U"共建",
+        U"帮包", U"挂联", U"挂包", U"结办", U"监管", U"监督", U"指导", U"主管", U"成员", U"建设",
+        U"业主", U"项目", U"组织", U"统筹", U"考核", U"审核", U"主抓", U"联系", U"帮扶", U"结对",
+        U"使用", U"管理", U"运营", U"代建", U"评价", U"协调", U"服务", U"申报", U"属地", U"抓总"};
     return kRoles;
 }
 
@@ -59,9 +60,10 @@ const WordSet& bodies() {
 
 // Roles that stand as a label by themselves: 牵头：….
 const WordSet& alone() {
-    static const WordSet kAlone = {U"牵头", U"主办", U"责任", U"配合", U"协办", U"承办",
-                                   U"会办", U"参与", U"主责", U"监督", U"督办", U"协同",
-                                   U"指导", U"落实", U"实施", U"协作", U"督导"};
+    static const WordSet kAlone = {U"业主", U"配合责任", U"统筹", U"主管", U"牵头", U"主办",
+                                   U"责任", U"配合",     U"协办", U"承办", U"会办", U"参与",
+                                   U"主责", U"监督",     U"督办", U"协同", U"指导", U"落实",
+                                   U"实施", U"协作",     U"督导"};
     return kAlone;
 }
 

@@ -235,6 +235,8 @@ class ListReader {
             size_t n = starting(view(i, end), connectives());
             bool one_body = left.ends_with(U"党委") &&
                             (view(i + 1, i + 3) == U"政府" || view(i + 1, i + 5) == U"人民政府");
+            one_body = one_body ||
+                       (left.ends_with(U"部门") && n > 0 && view(i + n, end).starts_with(U"单位"));
             one_body = one_body || view(i, i + 3) == U"联合社" || view(i, i + 3) == U"联合会";
             if (n > 0 && !one_body && !(c == U'、' && levels_only(left)) &&
                 view(i, i + 2) != U"及其" &&
@@ -331,7 +333,9 @@ class ListReader {
 
     // A remark longer than a part's verbs means that this is running text.
     void note_part(View part) {
-        if (part.size() > kLongestPart) out_.pure = false;
+        bool person = part.find(U"负责人") != View::npos || part.find(U"负责同志") != View::npos ||
+                      part.find(U"领导") != View::npos;
+        if (part.size() > kLongestPart || person) out_.pure = false;
     }
 
     // 等县减灾委有关成员单位: a name behind 等.

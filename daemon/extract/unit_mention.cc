@@ -9,6 +9,7 @@
 #include "extract/unit_label.h"
 #include "extract/unit_list.h"
 #include "extract/unit_name.h"
+#include "extract/unit_words.h"
 
 namespace extract {
 
@@ -64,9 +65,23 @@ bool first_leads(const ScanText& text) {
     return false;
 }
 
+// （区科技局、高新区，牵头单位：区数据局）: names that stand before the first label.
+void add_unlabelled(UnitMentions& out, const ScanText& text, size_t label) {
+    size_t begin = label;
+    while (begin > 0 && !one_of(text.at(begin - 1), U"(〔")) --begin;
+    if (begin == 0 || label < begin + 6) return;
+    UnitList list = read_unit_list(text, begin, label - 1);
+    bool certain = std::all_of(list.units.begin(), list.units.end(),
+                               [](const ListedUnit& unit) { return unit.certain; });
+    if (list.pure && certain && starts_as_unit(text.view(begin, label))) add_list(out, list, false);
+}
+
 bool labelled(const ScanText& text, UnitMentions& out) {
     std::vector<Label> labels = find_labels(text);
     bool found = false;
+    bool of_units = !labels.empty() && (labels.front().role == LabelRole::kLead ||
+                                        labels.front().role == LabelRole::kUnits);
+    if (of_units) add_unlabelled(out, text, labels.front().begin);
     for (size_t i = 0; i < labels.size(); ++i) {
         const Label& label = labels[i];
         size_t next = i + 1 < labels.size() ? labels[i + 1].begin : text.size();

@@ -183,6 +183,15 @@ const std::vector<Tail>& tails() {
                                              {U"社科联", U""},
                                              {U"台联", U""},
                                              {U"运营商", U""},
+
+                                             {U"群团组织", U""},
+                                             {U"社会组织", U""},
+                                             {U"基层组织", U""},
+                                             {U"县财政", U"局所投资支奖补收预评专"},
+                                             {U"市财政", U"局所投资支奖补收预评专"},
+                                             {U"区财政", U"局所投资支奖补收预评专"},
+                                             {U"省财政", U"厅投资支奖补收预评专"},
+                                             {U"级财政", U"部局所投资支奖补收预评专"},
                                              {U"党组织", U"关书生"},
                                              {U"支部", U"书"},
                                              {U"总支", U"书队"},
@@ -339,11 +348,11 @@ bool verb_starts(View text) {
 // Verbs that a name may hold (县优化营商环境工作领导小组) but that end one that is whole already.
 bool goes_on_with_verb(View text) {
     static const WordSet kVerbs = {
-        U"收集", U"逐",     U"抓",   U"提供", U"委托", U"审核", U"汇总", U"发布", U"公布",
-        U"启动", U"统筹",   U"承担", U"完善", U"健全", U"协调", U"推进", U"全面", U"加快",
-        U"加大", U"强化",   U"优化", U"定期", U"安排", U"审批", U"公示", U"通报", U"调度",
-        U"检查", U"整治",   U"负责", U"依据", U"主动", U"随机", U"实施", U"编制", U"对接",
-        U"督导", U"宣传发", U"规范", U"排查", U"会商", U"建立", U"完成", U"联合", U"协同"};
+        U"成立", U"收集", U"逐",   U"抓",   U"提供", U"委托", U"审核", U"汇总", U"发布",   U"公布",
+        U"启动", U"统筹", U"承担", U"完善", U"健全", U"协调", U"推进", U"全面", U"加快",   U"加大",
+        U"强化", U"优化", U"定期", U"安排", U"审批", U"公示", U"通报", U"调度", U"检查",   U"整治",
+        U"负责", U"依据", U"主动", U"随机", U"实施", U"编制", U"对接", U"督导", U"宣传发", U"规范",
+        U"排查", U"会商", U"建立", U"完成", U"联合", U"协同"};
     static const WordSet kNouns = {U"编制委", U"编制办",   U"联合会", U"联合社",
                                    U"督导组", U"实施单位", U"检查站", U"检查室"};
     return !kNouns.starts(text) && (kVerbs.starts(text) || plain_verb(text));
@@ -494,14 +503,15 @@ size_t unit_name_end(const ScanText& text, size_t at) {
 
 size_t strong_name_end(const ScanText& text, size_t at) {
     static const std::vector<View> kStrong = {
-        U"业委会", U"家委会", U"党支部", U"党总支",   U"党组织", U"媒体",   U"电视台", U"局",
-        U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",     U"站",     U"大队",
-        U"支队",   U"总队",   U"银行",   U"支行",     U"分行",   U"医院",   U"学院",   U"大学",
-        U"管委会", U"指挥部", U"办公室", U"领导小组", U"专班",   U"政府",   U"海关",   U"署",
-        U"队",     U"研究院", U"学校",   U"执委会",   U"卫生院", U"小学",   U"中学",   U"派出所",
-        U"村委会", U"居委会", U"厂",     U"法院",     U"检察院", U"厅",     U"委",     U"处",
-        U"科",     U"股",     U"商行",   U"监组",     U"工会",   U"联社",   U"妇联",   U"残联",
-        U"协会",   U"商会",   U"部",     U"运营商",   U"企业",   U"合作社", U"街道",   U"社区",
+        U"馆",     U"幼儿园", U"党校",   U"剧院",     U"机构",   U"社会组织", U"党委",   U"电影院",
+        U"业委会", U"家委会", U"党支部", U"党总支",   U"党组织", U"媒体",     U"电视台", U"局",
+        U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",       U"站",     U"大队",
+        U"支队",   U"总队",   U"银行",   U"支行",     U"分行",   U"医院",     U"学院",   U"大学",
+        U"管委会", U"指挥部", U"办公室", U"领导小组", U"专班",   U"政府",     U"海关",   U"署",
+        U"队",     U"研究院", U"学校",   U"执委会",   U"卫生院", U"小学",     U"中学",   U"派出所",
+        U"村委会", U"居委会", U"厂",     U"法院",     U"检察院", U"厅",       U"委",     U"处",
+        U"科",     U"股",     U"商行",   U"监组",     U"工会",   U"联社",     U"妇联",   U"残联",
+        U"协会",   U"商会",   U"部",     U"运营商",   U"企业",   U"合作社",   U"街道",   U"社区",
         U"联通",   U"供销社", U"工商联", U"景区",     U"所"};
     constexpr size_t kLongest = 16;
     View rest = text.view(at, at + kLongest + 1);
@@ -509,7 +519,8 @@ size_t strong_name_end(const ScanText& text, size_t at) {
     for (size_t i = 0; i < rest.size(); ++i) {
         if (breaks_name(rest, i) || rest[i] == U'的' || verb_starts(rest.substr(i))) break;
         for (View tail : kStrong) {
-            if (i + 1 <= tail.size() || !rest.substr(0, i + 1).ends_with(tail)) continue;
+            bool alone = i + 1 == tail.size() && tail.size() < 3;
+            if (alone || i + 1 < tail.size() || !rest.substr(0, i + 1).ends_with(tail)) continue;
             size_t whole = tail_at(rest, i + 1 - tail.size());  // 部门, not 部
             if (whole >= tail.size()) end = i + 1 + whole - tail.size();
         }
