@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "extract/cell_lines.h"
 #include "extract/document_split.h"
 #include "extract/doubts.h"
@@ -13,6 +14,7 @@
 #include "extract/normal_text.h"
 #include "extract/outline.h"
 #include "extract/restated.h"
+#include "extract/unit_mention.h"
 #include "extract/wording.h"
 
 namespace extract {
@@ -135,13 +137,27 @@ void drop_yearless_date(DraftTask& task) {
     d = {};
 }
 
+// 各乡镇人民政府，县直各单位
+std::vector<std::string> addressed_units(const Header& header) {
+    std::string names = header.addressees;
+    base::replace_all(names, "，", "、");
+    if (names.empty()) return {};
+    return unit_mentions("责任单位：" + names).units;
+}
+
 std::vector<DraftTask> tasks_of(const NormalText& text, const Outline& outline,
                                 const Header& header, const Reference& reference) {
     std::vector<Responsibility> said = responsibilities(outline);
     KnownUnits known = known_units(outline, said);
     base::Date date = reference.date.value_or(base::Date{});
-    ItemContext context{text,  outline, {date}, header.kind == "rules", reference.first_leads,
-                        known, said};
+    ItemContext context{text,
+                        outline,
+                        {date},
+                        header.kind == "rules",
+                        reference.first_leads,
+                        known,
+                        said,
+                        addressed_units(header)};
     std::vector<DraftTask> tasks, rows;
     auto take = [](std::vector<DraftTask>& to, std::vector<DraftTask> more) {
         std::move(more.begin(), more.end(), std::back_inserter(to));

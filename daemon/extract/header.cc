@@ -267,6 +267,7 @@ class HeaderReader {
 
     void sign(std::string_view cover) {
         header_.body_line = behind_addressee(text_, cover_end_, span_.last_line);
+        if (header_.body_line > cover_end_) take_addressees(cover_end_);
         signature_ = find_signature(text_, cover_end_, span_.last_line);
         if (signature_) {
             if (!header_.issued) header_.issued = signature_->date;
@@ -275,6 +276,11 @@ class HeaderReader {
         if (header_.issuer.empty()) header_.issuer = issuer_before_about(cover);
         if (header_.issuer.empty()) header_.issuer = red_head();
         if (header_.issuer.empty()) header_.issuer = issuer_opening_title(cover);
+    }
+
+    void take_addressees(size_t line) {
+        header_.addressees = without_blanks(text_.line(line));
+        header_.addressees.resize(header_.addressees.size() - 3);
     }
 
     std::string red_head() const {
@@ -323,7 +329,7 @@ class HeaderReader {
         for (size_t i = line + 1; i < end; ++i)
             if (contains_any(text_.line(i), {"通知如下", "要求如下", "安排如下", "通报如下",
                                              "特此通知", "函告如下", "部署如下"}))
-                return header_.body_line = line + 1, true;
+                return take_addressees(line), header_.body_line = line + 1, true;
         return false;
     }
 
@@ -348,10 +354,13 @@ class HeaderReader {
         }
         std::vector<Statement> all = statements_of(words, 0, words.size());
         return std::any_of(all.begin(), all.end(), [&](const Statement& s) {
-            std::string_view said = std::string_view(words).substr(s.begin, s.end - s.begin);
+            std::string_view said =
+                behind_issuing(std::string_view(words).substr(s.begin, s.end - s.begin));
             bool occasion = contains_any(said, {"印发给", "转发给", "审议", "通过", "同意", "现将",
                                                 "施行", "废止", "为贯彻", "为深入", "为落实"});
-            return !occasion && !find_deadlines(said).empty() && !acting_units(said).empty();
+            bool asks =
+                !acting_units(said).empty() || contains_any(said, {"报送", "报县", "备案", "前报"});
+            return !occasion && !find_deadlines(said).empty() && asks;
         });
     }
 

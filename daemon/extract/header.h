@@ -22,6 +22,7 @@ struct Header {
     // own; both 0 else.
     size_t attached_first = 0;
     size_t attached_last = 0;
+    std::string addressees;  // 各乡镇人民政府，县直各单位: to whom the document speaks
     std::vector<std::string> diagnostics;
 };
 

@@ -53,6 +53,7 @@ bool issues(std::string_view words) {
 bool service_period(const Deadline& d, std::string_view words) {
     if (d.kind != DeadlineKind::kRelative) return false;
     if (contains_any(d.event, {"印发", "会议", "下发", "发布", "收到", "通知"})) return false;
+    if (contains_any(words, {"报送", "报备", "上报", "办结报告", "书面报告"})) return false;
     bool bound = contains_any(words, {"应在", "须在", "要在", "必须", "应于", "务必", "应当在"});
     if (d.event.empty() && bound && !contains_any(words, {"办结", "公示", "受理", "审批", "办理"}))
         return false;
@@ -236,8 +237,11 @@ void ItemFacts::find_statements() {
         for (const TextRange& range : said_.ranges)
             if (range.begin > begin && range.begin < end) end = range.begin;
         if (begin >= end) continue;
-        for (const Statement& s : statements_of(text(), begin, end))
-            if (!issues(text().substr(s.begin, s.end - s.begin))) statements_.push_back(s);
+        for (Statement s : statements_of(text(), begin, end)) {
+            std::string_view words = behind_issuing(text().substr(s.begin, s.end - s.begin));
+            s.begin = s.end - words.size();
+            if (!issues(words)) statements_.push_back(s);
+        }
     }
 }
 

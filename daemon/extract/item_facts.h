@@ -25,8 +25,9 @@ struct ItemContext {
     bool rules = false;  // the document lays down standing rules
     // 排在首位的为牵头单位，下同: from this byte of the text on.
     size_t first_leads_from = std::string_view::npos;
-    const KnownUnits& known;                  // outlives the context
-    const std::vector<Responsibility>& said;  // of each node; outlives the context
+    const KnownUnits& known;                   // outlives the context
+    const std::vector<Responsibility>& said;   // of each node; outlives the context
+    std::vector<std::string> addressees = {};  // units to whom the document speaks
 };
 
 struct DatedSpan {

@@ -19,6 +19,7 @@ using ledger::Deadline;
 using ledger::TaskType;
 
 constexpr double kUnsure = 0.85;
+constexpr double kSureOfAddressees = 0.7;
 constexpr double kSureOfClause = 0.88;     // a time in the text of an item with a list of units
 constexpr double kSureOfOwnClause = 0.82;  // and with a subject of its own beside the list
 
@@ -82,7 +83,8 @@ class ItemReader {
         doubt_list(item);
         out.push_back(std::move(item));
         for (const DatedSpan& span : facts_.spans()) {
-            if (&span == governing || span.statement == kHeading) continue;
+            bool rules_item = &span == governing && !facts_.stated();
+            if (rules_item || span.statement == kHeading) continue;
             if (same_time(span.deadline, deadline)) continue;
             std::vector<std::string> own = facts_.clause_actors(span);
             std::erase_if(own, [](const std::string& unit) { return !may_act(unit); });
@@ -182,6 +184,17 @@ void add_lead_by_name(ledger::Task& task) {
         if (ends_with_any(unit, {"牵头单位", "牵头部门"})) add_units(task.lead, {unit});
 }
 
+// 请于4月20日前报县政府办: a covering notice asks those whom it addresses.
+void ask_addressees(const ItemContext& context, DraftTask& made) {
+    bool asked = made.task.units.empty() &&
+                 made.task.deadline.kind != ledger::DeadlineKind::kNone &&
+                 contains_any(made.task.title, {"报", "备案", "反馈"});
+    if (!asked || context.addressees.empty()) return;
+    made.task.units = context.addressees;
+    made.confidence = kSureOfAddressees;
+    made.diagnostics.push_back("本句未写责任单位，取主送机关");
+}
+
 }  // namespace
 
 std::vector<DraftTask> item_tasks(const ItemContext& context, int node) {
@@ -189,6 +202,8 @@ std::vector<DraftTask> item_tasks(const ItemContext& context, int node) {
     if (facts.text().empty() || facts.role() == SectionRole::kIgnored) return {};
     std::vector<DraftTask> out = ItemReader(context, facts).read();
     // What stands before the first item gives the occasion; only what it lays on a unit is work.
+    if (facts.node().parent < 0 && context.outline.annex_of(node) == nullptr)
+        for (DraftTask& made : out) ask_addressees(context, made);
     bool preamble = !facts.node().marker && !facts.node().children.empty();
     if (preamble) std::erase_if(out, [](const DraftTask& t) { return t.task.units.empty(); });
     for (DraftTask& made : out) add_lead_by_name(made.task);

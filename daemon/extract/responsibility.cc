@@ -25,7 +25,8 @@ void add_new(std::vector<std::string>& to, const std::vector<std::string>& from)
 }
 
 // How much of a bracket its unit names fill, marks and connecting words left out.
-bool mostly_names(std::string_view content, const UnitMentions& mentions) {
+bool mostly_names(std::string_view content) {
+    UnitMentions mentions = unit_mentions(content);
     size_t named = 0;
     for (const std::string& name : mentions.units) named += name.size();
     std::string rest(content);
@@ -187,13 +188,32 @@ class Finder {
         bool labelled = opens_with_label(content);
         if (!labelled && !names_unit(content)) return;
         std::string_view names = without_note(content);
-        if (!labelled && !mostly_names(names, unit_mentions(names))) return;
+        std::string_view time = labelled ? std::string_view() : time_behind(names);
+        names.remove_suffix(time.size());
+        if (!labelled && !mostly_names(in_round_brackets(names))) return;
         found_.labelled |= labelled;
         found_.ranges.push_back(range);
         take_parts(names);
+        found_.deadline_text += std::string(time);
         bool first = content.size() > names.size() && contains_any(content, {"牵头", "主办"});
         if (first && found_.mentions.lead.empty() && !found_.mentions.units.empty())
             found_.mentions.lead = {found_.mentions.units.front()};
+    }
+
+    // The last part of 县农业农村局牵头，县水利局配合，10月底前完成, with its comma: when, not who.
+    static std::string_view time_behind(std::string_view content) {
+        size_t comma = content.rfind("，");
+        if (comma == std::string_view::npos || comma == 0) return {};
+        std::string_view part = content.substr(comma);
+        bool who = names_unit(part) || contains_any(part, {"；", "。", "："});
+        return who || find_deadlines(part.substr(3)).empty() ? std::string_view() : part;
+    }
+
+    static std::string in_round_brackets(std::string_view names) {
+        std::string out(names);
+        base::replace_all(out, "〔", "（");
+        base::replace_all(out, "〕", "）");
+        return out;
     }
 
     // 县民政局、县财政局，排在首位的为牵头单位，下同

@@ -116,6 +116,12 @@ std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t
     return out;
 }
 
+std::string_view behind_issuing(std::string_view statement) {
+    constexpr std::string_view kGiven = "给你们，";
+    size_t at = statement.find(kGiven);
+    return at == std::string_view::npos ? statement : statement.substr(at + kGiven.size());
+}
+
 std::vector<Clause> clauses_of(std::string_view text, const Statement& statement) {
     std::vector<Clause> out;
     size_t begin = statement.begin;

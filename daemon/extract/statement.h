@@ -30,6 +30,9 @@ struct Statement {
 // Statements of text[begin, end). Marks inside brackets and quotation marks end nothing.
 [[nodiscard]] std::vector<Statement> statements_of(std::string_view text, size_t begin, size_t end);
 
+// 现将…印发给你们，请于4月20日前报…: what a covering notice asks for, behind the issuing.
+[[nodiscard]] std::string_view behind_issuing(std::string_view statement);
+
 // The clause, between commas or semicolons, that holds byte `at` of a statement: [begin, end).
 struct Clause {
     size_t begin = 0;
