@@ -20,7 +20,8 @@ constexpr size_t kIntroductionTail = 400;  // bytes of an introduction that are 
 
 constexpr size_t kNearBytes = 1500;
 constexpr size_t kAgainBytes = 60;
-constexpr size_t kDeedBytes = 9;  // the least that says what is to be done by a date
+constexpr size_t kFewBytesBehind = 15;  // of a clause that names no deed but 完工
+constexpr size_t kDeedBytes = 9;        // the least that says what is to be done by a date
 
 // 2024年 as a step: its first to its last day.
 bool bare_year(const Deadline& d) {
@@ -466,7 +467,8 @@ const DatedSpan* ItemFacts::governing_span() const {
     bool several = spans_.size() > 1 && spans_[1].statement == 0 && spans_[1].end <= clause.end &&
                    first.deadline.kind == DeadlineKind::kRecurring;
     if (several) return nullptr;  // 周调度、月通报: each period is a duty of its own
-    if (statements_.size() > 1) return opens && node_.heading_end == node_.body ? &first : nullptr;
+    if (statements_.size() > 1)
+        return (opens || ends_deed(first)) && node_.heading_end == node_.body ? &first : nullptr;
     // 改造42个。每月25日前调度进度: what stands before is a result of its own.
     bool result = node_.heading().find_first_of("0123456789") != std::string_view::npos;
     bool periodic = first.deadline.kind == DeadlineKind::kRecurring;
@@ -474,6 +476,20 @@ const DatedSpan* ItemFacts::governing_span() const {
     // A period in a later clause is one duty beside the item, a date is when the item is done.
     if (first.deadline.kind == DeadlineKind::kRecurring) return nullptr;
     return node_.heading_end == node_.body ? &first : last_of_all();
+}
+
+// 实施安防工程80公里，确保8月底前完工: the second clause says when the first is done.
+bool ItemFacts::ends_deed(const DatedSpan& span) const {
+    Clause clause = clause_of(span);
+    const std::vector<Clause>& all = clauses(span.statement);
+    if (all.size() < 2 || all[1].begin != clause.begin) return false;
+    if (span.deadline.kind != DeadlineKind::kDate) return false;
+    std::string_view before = text().substr(clause.begin, span.begin - clause.begin);
+    std::string_view behind = text().substr(span.end, clause.end - span.end);
+    bool whole = contains_any(behind, {"完工", "完成", "竣工", "建成", "投用", "投入使用", "交付"});
+    return whole && behind.size() <= kFewBytesBehind &&
+           (before.empty() || before == "，" ||
+            ends_with_any(before, {"确保", "力争", "争取", "于"}));
 }
 
 // Under a heading a date in a later clause is one commitment of several, unless the clause says

@@ -104,6 +104,7 @@ class ItemFacts {
     [[nodiscard]] bool siblings_run_by_years() const;
     [[nodiscard]] const DatedSpan* heading_span() const;
     [[nodiscard]] const DatedSpan* last_of_all() const;
+    [[nodiscard]] bool ends_deed(const DatedSpan& span) const;
 
     const ItemContext& context_;
     const Node& node_;

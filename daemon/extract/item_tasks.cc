@@ -59,7 +59,10 @@ class ItemReader {
         return out;
     }
 
-    std::vector<DraftTask> read_row() { return listed_tasks(); }
+    std::vector<DraftTask> read_row() {
+        row_ = true;
+        return listed_tasks();
+    }
 
   private:
     // The list at the end counts for the whole item; a clause with a time of its own is another
@@ -83,7 +86,7 @@ class ItemReader {
         doubt_list(item);
         out.push_back(std::move(item));
         for (const DatedSpan& span : facts_.spans()) {
-            bool rules_item = &span == governing && !facts_.stated();
+            bool rules_item = &span == governing && (row_ || !facts_.stated());
             if (rules_item || span.statement == kHeading) continue;
             if (same_time(span.deadline, deadline)) continue;
             std::vector<std::string> own = facts_.clause_actors(span);
@@ -175,6 +178,7 @@ class ItemReader {
     const Node& node_;
     std::string_view text_;
     ItemMaker maker_;
+    bool row_ = false;  // of a table: the column of its time goes before what its name says
 };
 
 // A unit that the document calls 牵头单位 leads where no other is marked.
@@ -188,7 +192,7 @@ void add_lead_by_name(ledger::Task& task) {
 void ask_addressees(const ItemContext& context, DraftTask& made) {
     bool asked = made.task.units.empty() &&
                  made.task.deadline.kind != ledger::DeadlineKind::kNone &&
-                 contains_any(made.task.title, {"报", "备案", "反馈"});
+                 contains_any(made.task.title + made.task.quote, {"报", "备案", "反馈"});
     if (!asked || context.addressees.empty()) return;
     made.task.units = context.addressees;
     made.confidence = kSureOfAddressees;

@@ -297,8 +297,9 @@ class OutlineReader {
 
     void append(std::string_view raw) {
         std::string label = without_blanks(raw.substr(0, std::min(raw.find("："), raw.size())));
-        bool goes_on = starts_with_any(raw, {"（", "【", "〔"}) || responsibility_label(label) ||
-                       deadline_label(label);
+        bool labelled = responsibility_label(label) || deadline_label(label);
+        bool goes_on = starts_with_any(raw, {"（", "【", "〔"}) || labelled;
+        if (labelled && closes_introduced_items()) return_to_parent();
         if (lines_in_node_ > 0 && !goes_on && item_closed()) open_remainder(false);
         if (meeting_speaks(raw)) open_remainder(true);
         Node& node = out_.nodes[current_];
@@ -309,6 +310,26 @@ class OutlineReader {
         heading_like_ = !contains_any(raw, {"。", "；"}) && raw.size() < kLongestHeading;
         closed_ = false;
         ++lines_in_node_;
+    }
+
+    // 整改措施： 1.… 2.… 责任单位：…: the line answers for all that the introduction lists, if no
+    // item before the last has a line of its own.
+    [[nodiscard]] bool closes_introduced_items() const {
+        const Node& node = out_.nodes[current_];
+        if (!node.marker || node.parent < 0 || node.marker->number < 2) return false;
+        const Node& above = out_.nodes[node.parent];
+        if (!above.marker || !above.text.text.ends_with("：")) return false;
+        return std::none_of(above.children.begin(), above.children.end(), [this](int child) {
+            return contains_any(out_.nodes[child].text.text,
+                                {"单位：", "部门：", "时限：", "领导：", "责任人：", "（责任"});
+        });
+    }
+
+    void return_to_parent() {
+        current_ = out_.nodes[current_].parent;
+        reset_line_state();
+        closed_ = true;
+        lines_in_node_ = 1;
     }
 
     // An item that has named its units at its end is complete: what follows without a number

@@ -45,6 +45,15 @@ TEST_CASE("a line over the full width groups the rows below it", "[extract]") {
           "2|新建口袋公园|县住建局\n");
 }
 
+TEST_CASE("a name and numbers one a line become the rows of an allotment", "[extract]") {
+    CHECK(joined("区域\n公厕改造（座）\n转运站（座）\n东城区\n18\n5\n西城区\n22\n-\n附件2\n") ==
+          "区域|公厕改造（座）|转运站（座）\n东城区|18|5\n西城区|22|-\n附件2\n");
+    CHECK(joined("序号\n乡镇\n任务（亩）\n1\n石坝乡\n300\n2\n柳林镇\n1,200\n") ==
+          "序号|乡镇|任务（亩）\n1|石坝乡|300\n2|柳林镇|1,200\n");
+    std::string one = "区域\n公厕改造（座）\n东城区\n18\n各区要抓紧推进。\n";
+    CHECK(joined(one) == one);  // a single row is no table
+}
+
 TEST_CASE("text behind such a table stays text", "[extract]") {
     std::string table =
         "序号\n工作任务\n责任单位\n1\n贯通滨河步道4公里\n县水利局\n2\n新建口袋公园\n县住建局\n";
