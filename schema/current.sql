@@ -465,3 +465,9 @@ CREATE TABLE request_key (
     at TEXT NOT NULL,
     PRIMARY KEY (account_id, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar_feed (
+    account_id INTEGER PRIMARY KEY REFERENCES account (id),
+    digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+    created_at TEXT NOT NULL
+) STRICT;

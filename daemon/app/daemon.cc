@@ -54,9 +54,11 @@ Daemon::Daemon(DaemonParts parts, const base::Clock& clock, std::ostream& out)
       notify_(io_),
       worker_(io_),
       sender_(database_, worker_, [this] { step(Because::kOutcome); }),
-      timer_(io_, clock, parts.time_source, [this](Wake wake) {
-          step(wake == Wake::kDue ? Because::kDue : Because::kClockChanged);
-      }) {}
+      timer_(
+          io_, clock, parts.time_source,
+          [this](Wake wake) { step(wake == Wake::kDue ? Because::kDue : Because::kClockChanged); }),
+      ledger_file_(std::move(parts.ledger_file)),
+      stop_timer_(io_) {}
 
 base::Status Daemon::run() {
     base::Status started = start();
@@ -86,6 +88,7 @@ base::Status Daemon::start() {
     step(Because::kStart);
     report_start(now);
     start_inbox();
+    start_console();
     notify_.ready(status_text(next_wake_.value_or(now)));
     notify_.watch([this] { return healthy(); });
     return {};
@@ -121,6 +124,7 @@ void Daemon::step(Because because) {
 
 void Daemon::run_clock(base::Instant now) {
     bool held = tick_.held;
+    last_run_ = now;
     tick_ = supervision::tick(database_, setup_, now);
     if (tick_.held && !held) {
         out_ << tick_.reason << "\n" << std::flush;
@@ -191,6 +195,7 @@ void Daemon::give_back_memory() {
 LoadReport Daemon::load(base::Instant now) {
     std::string folder = configuration_.service.plans_directory();
     LoadReport report = load_ledger(database_, folder, setup_, now);
+    if (console_) console_->use(setup_);
     out_ << load_summary(report, folder) << std::flush;
     return report;
 }
@@ -221,6 +226,25 @@ void Daemon::start_inbox() {
     base::log_error("inbox_off", {{"reason", started.error().message}});
 }
 
+// A port that is taken keeps nothing else from working.
+void Daemon::start_console() {
+    if (ledger_file_.empty() || configuration_.http.listen == "off") return;
+    auto health = [this] {
+        return console::Health{healthy(), status_text(next_wake_.value_or(clock_.now())),
+                               last_run_};
+    };
+    console_ = std::make_unique<ConsoleServer>(io_, configuration_.http, ledger_file_, clock_,
+                                               health, [this] { step(Because::kLedger); });
+    console_->use(setup_);
+    base::Status opened = console_->open();
+    out_ << (opened ? "控制台：" + console_->url() : "控制台未开：" + opened.error().message)
+         << "\n"
+         << std::flush;
+    if (opened) return base::log_info("console_open", {{"port", console_->port()}});
+    console_.reset();
+    base::log_error("console_off", {{"reason", opened.error().message}});
+}
+
 base::Status Daemon::use_channels() {
     base::Result<Channels> channels = make_channels(configuration_, worker_.stopping());
     if (!channels) return channels.error();
@@ -246,6 +270,7 @@ void Daemon::reconfigure() {
     if (usable) {
         setup_.ladder = configuration_.ladder;
         setup_.schedule = configuration_.schedule;
+        if (console_) console_->use(setup_);
         base::log_info("configuration_read");
     } else {
         configuration_ = old;
@@ -269,6 +294,20 @@ void Daemon::begin_stop() {
     plans_watcher_->stop();
     if (inbox_) inbox_->stop();
     signals_->stop();
+    if (!console_) return;
+    console_->close();
+    await_stop(0);
+}
+
+// Connections that a browser keeps open would hold the loop for as long as they like: it ends when
+// the work has, at the latest two seconds after it for requests under way.
+void Daemon::await_stop(int turns) {
+    constexpr int kMostTurns = 100;
+    constexpr std::chrono::milliseconds kTurn{20};
+    bool requests = console_->under_way() > 0 && turns < kMostTurns;
+    if (idle() && !requests) return io_.stop();
+    stop_timer_.expires_after(kTurn);
+    stop_timer_.async_wait([this, turns](const asio::error_code&) { await_stop(turns + 1); });
 }
 
 std::string Daemon::status_text(base::Instant next) const {

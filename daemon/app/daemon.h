@@ -5,12 +5,14 @@
 // sleeps until the next moment at which anything can be due.
 
 #include <asio/io_context.hpp>
+#include <asio/steady_timer.hpp>
 #include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "app/console_server.h"
 #include "app/folder_watcher.h"
 #include "app/inbox_intake.h"
 #include "app/ledger_loader.h"
@@ -35,6 +37,7 @@ struct DaemonParts {
     Reconfigure reconfigure;
     std::optional<base::Instant> earliest;  // the clock is not believed before
     TimeSource time_source = TimeSource::kRealtime;
+    std::string ledger_file = {};  // of `database`, for the console; empty: no console
 };
 
 class Daemon {
@@ -53,6 +56,8 @@ class Daemon {
     void reload();
     [[nodiscard]] asio::io_context& io() { return io_; }
     // On the io_context: nothing is under way and nothing waits but for a later moment.
+    // The console's port; 0 where there is none.
+    [[nodiscard]] int port() const { return console_ ? console_->port() : 0; }
     [[nodiscard]] bool idle() const { return sender_.idle() && (!inbox_ || inbox_->idle()); }
 
   private:
@@ -71,7 +76,9 @@ class Daemon {
     void report_start(base::Instant now);
     void report_round(base::Instant now);
     void give_back_memory();
+    void start_console();
     void begin_stop();
+    void await_stop(int turns);
     [[nodiscard]] bool may_send(base::Instant now) const;
     [[nodiscard]] std::string status_text(base::Instant next) const;
     [[nodiscard]] bool healthy() const;
@@ -99,6 +106,10 @@ class Daemon {
     std::unique_ptr<FolderWatcher> plans_watcher_;
     std::unique_ptr<Signals> signals_;
     std::unique_ptr<InboxIntake> inbox_;  // none: not configured
+    std::string ledger_file_;
+    base::Instant last_run_{};  // of the clock
+    asio::steady_timer stop_timer_;
+    std::unique_ptr<ConsoleServer> console_;  // none: off, or its port is taken
 };
 
 }  // namespace app

@@ -99,9 +99,12 @@ int serve(const Options& options, const intake::Configuration& configuration,
                                {"schema", database.schema_version()},
                                {"state", configuration.service.state},
                                {"now", base::format_local(clock->now())}});
-    DaemonParts parts{std::move(database), configuration, [options] { return configure(options); },
+    DaemonParts parts{std::move(database),
+                      configuration,
+                      [options] { return configure(options); },
                       shifted ? std::nullopt : std::make_optional(build_date()),
-                      shifted ? TimeSource::kMonotonic : TimeSource::kRealtime};
+                      shifted ? TimeSource::kMonotonic : TimeSource::kRealtime,
+                      ledger_file(options, configuration)};
     Daemon daemon(std::move(parts), *clock, out);
     base::Status ended = daemon.run();
     if (!ended) return refuse(err, {kExitConfiguration, ended.error()});

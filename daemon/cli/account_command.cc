@@ -33,9 +33,8 @@ void print_token(Streams& streams, const Arguments& args, const std::string& log
                     << '\n';
         return;
     }
-    streams.out
-        << "用户名：" << login << "\n一次性口令（24小时内有效，只显示这一次）：" << token
-        << "\n请本人打开控制台的“首次登录”页（网址末尾为 #/activate），填入口令，设置密码。\n";
+    streams.out << "用户名：" << login << "\n一次性口令（24小时内有效，只显示这一次）：" << token
+                << "\n请本人打开控制台的“首次登录”页（登录页下方有链接），填入口令，设置密码。\n";
 }
 
 int run_add(const Arguments& args, Streams& streams) {

@@ -225,6 +225,22 @@ void read_mail(Section section, MailConfiguration& mail) {
     section.refuse_unknown_keys();
 }
 
+// An address of this machine alone needs no certificate; passwords never cross a net in the clear.
+void read_http(Section section, HttpConfiguration& http) {
+    section.text("listen", http.listen);
+    section.integer("port", http.port, 0, 65535);
+    section.text("hosts", http.hosts);
+    section.path("certificate", http.certificate);
+    section.path("key", http.key);
+    section.path("web", http.web);
+    section.require(!http.listen.empty(), "listen", "不得为空；不要控制台时写 \"off\"");
+    section.require(http.certificate.empty() == http.key.empty(), "key",
+                    "与 certificate 须同时写明");
+    section.require(http.listen == "off" || is_loopback(http.listen) || !http.certificate.empty(),
+                    "listen", "不是本机地址时须写明 certificate 与 key，或经反向代理对外");
+    section.refuse_unknown_keys();
+}
+
 void read_schedule(Section section, ledger::Schedule& schedule) {
     section.time("digest_time", schedule.digest_time);
     section.time("ladder_time", schedule.ladder_time);
@@ -269,8 +285,8 @@ void read_supervision(Section section, ledger::ActRules& acts) {
 }
 
 void refuse_unknown_sections(const toml::table& root, std::vector<Complaint>& complaints) {
-    static const std::set<std::string_view> kSections = {"service", "mail", "schedule", "ladder",
-                                                         "supervision"};
+    static const std::set<std::string_view> kSections = {"service",  "mail",   "http",
+                                                         "schedule", "ladder", "supervision"};
     for (const auto& [key, node] : root)
         if (kSections.count(key.str()) == 0)
             complaints.push_back({key.source().begin.line,
@@ -338,6 +354,7 @@ base::Result<Configuration> parse_configuration(std::string_view text, std::stri
     std::vector<Complaint> complaints;
     read_service(Section(root, "service", complaints), configuration.service);
     read_mail(Section(root, "mail", complaints), configuration.mail);
+    read_http(Section(root, "http", complaints), configuration.http);
     read_schedule(Section(root, "schedule", complaints), configuration.schedule);
     read_ladder(Section(root, "ladder", complaints), configuration.ladder);
     read_supervision(Section(root, "supervision", complaints), configuration.acts);

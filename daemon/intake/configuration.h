@@ -52,9 +52,21 @@ struct MailConfiguration {
     friend bool operator==(const MailConfiguration&, const MailConfiguration&) = default;
 };
 
+// The console and its API.
+struct HttpConfiguration {
+    std::string listen = "127.0.0.1";  // an address; "off": no console
+    int port = 8137;                   // 0: any that is free
+    std::string hosts;                 // names it is reached by, separated by blanks
+    std::string certificate, key;      // files, PEM; both or none
+    std::string web;                   // folder of the built pages; empty: beside the program
+
+    friend bool operator==(const HttpConfiguration&, const HttpConfiguration&) = default;
+};
+
 struct Configuration {
     ServiceConfiguration service;
     MailConfiguration mail;
+    HttpConfiguration http;
     ledger::Schedule schedule;
     ledger::LadderRules ladder;
     ledger::ActRules acts;  // [supervision]

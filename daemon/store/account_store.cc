@@ -178,6 +178,22 @@ void forget_login_failures(Database& db, Instant before) {
     Query(db, "DELETE FROM login_failure WHERE last_at < ?1", before).run();
 }
 
+void set_calendar_feed(Database& db, int64_t account_id, const std::string& digest, Instant now) {
+    Query(db,
+          "INSERT INTO calendar_feed (account_id, digest, created_at) VALUES (?1, ?2, ?3) "
+          "ON CONFLICT (account_id) DO UPDATE SET digest = ?2, created_at = ?3",
+          account_id, digest, now)
+        .run();
+}
+
+std::optional<AccountRow> account_of_feed(Database& db, const std::string& digest) {
+    Query query(
+        db, SELECT_ACCOUNT "WHERE id = (SELECT account_id FROM calendar_feed WHERE digest = ?1)",
+        digest);
+    if (!query.next()) return {};
+    return read_account(query);
+}
+
 std::optional<KeptAnswer> kept_answer(Database& db, int64_t account_id, const std::string& key) {
     Query q(db, "SELECT request, status, body FROM request_key WHERE account_id = ?1 AND key = ?2",
             account_id, key);

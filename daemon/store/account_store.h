@@ -66,6 +66,12 @@ void add_login_failure(Database& database, const std::string& login, const std::
 void clear_login_failures(Database& database, const std::string& login, const std::string& source);
 void forget_login_failures(Database& database, base::Instant before);
 
+// The address of a person's calendar, as its digest; a new one replaces the old.
+void set_calendar_feed(Database& database, int64_t account_id, const std::string& digest,
+                       base::Instant now);
+[[nodiscard]] std::optional<AccountRow> account_of_feed(Database& database,
+                                                        const std::string& digest);
+
 struct KeptAnswer {
     std::string request;  // digest
     int status = 0;       // 0: under way
