@@ -60,6 +60,14 @@ std::vector<Command> commands() {
         post_vacate_command(),
         report_overdue_command(),
         report_weekly_command(),
+        report_half_month_command(),
+        report_monthly_command(),
+        report_quarterly_command(),
+        bulletin_draft_command(),
+        bulletin_list_command(),
+        bulletin_show_command(),
+        bulletin_issue_command(),
+        bulletin_correct_command(),
         simulate_command(),
         outbox_list_command(),
         outbox_show_command(),
@@ -72,6 +80,7 @@ std::vector<Command> commands() {
         account_token_command(),
         account_list_command(),
         account_disable_command(),
+        watch_command(),
         // clang-format on
     };
 }

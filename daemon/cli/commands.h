@@ -58,6 +58,14 @@ namespace cli {
 [[nodiscard]] Command post_vacate_command();
 [[nodiscard]] Command report_overdue_command();
 [[nodiscard]] Command report_weekly_command();
+[[nodiscard]] Command report_half_month_command();
+[[nodiscard]] Command report_monthly_command();
+[[nodiscard]] Command report_quarterly_command();
+[[nodiscard]] Command bulletin_draft_command();
+[[nodiscard]] Command bulletin_list_command();
+[[nodiscard]] Command bulletin_show_command();
+[[nodiscard]] Command bulletin_issue_command();
+[[nodiscard]] Command bulletin_correct_command();
 [[nodiscard]] Command simulate_command();
 [[nodiscard]] Command outbox_list_command();
 [[nodiscard]] Command outbox_show_command();
@@ -70,5 +78,6 @@ namespace cli {
 [[nodiscard]] Command account_token_command();
 [[nodiscard]] Command account_list_command();
 [[nodiscard]] Command account_disable_command();
+[[nodiscard]] Command watch_command();
 
 }  // namespace cli

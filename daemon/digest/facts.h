@@ -44,7 +44,7 @@ struct Totals {
     friend bool operator==(const Totals&, const Totals&) = default;
 };
 
-// semantics.md §7, sections 1 to 5.
+// semantics.md §7.
 struct LiaisonDigest {
     base::Date today{};
     calendar::IsoWeek week{};
@@ -58,6 +58,7 @@ struct LiaisonDigest {
     std::vector<Row> to_acknowledge;  // issued and not acknowledged
     std::vector<Row> pending;         // claimed and undecided, returned and not refiled
     std::vector<Row> extensions;      // asked for and undecided
+    std::vector<Row> blocked;         // 受阻, as the unit says
     std::vector<Row> stopped;         // suspended, or silenced
     std::vector<Row> closed;          // 已销号: told of the overdue, closed since
     int recurring = 0;                // recurring duties in hand
@@ -86,6 +87,13 @@ struct LadderMove {
     int recipients = 0;
 };
 
+// What was asked of a unit in the week before: semantics.md §7, the burden meter.
+struct BurdenLine {
+    std::string unit;
+    int messages = 0;
+    int reports = 0;  // rows that were reminded of or asked for
+};
+
 struct OfficeDigest {
     base::Date today{};
     calendar::IsoWeek week{};
@@ -97,14 +105,20 @@ struct OfficeDigest {
     std::vector<LadderMove> moves;
     std::vector<Row> overdue;  // grouped by unit, most days first
     std::vector<Row> due_soon;
-    std::vector<Row> claimed;                  // waiting for the office's decision
-    std::vector<Row> extensions;               // asked for and undecided, the longest waiting first
-    std::vector<Row> stopped;                  // suspended, or silenced
+    std::vector<Row> claimed;         // waiting for the office's decision
+    std::vector<Row> extensions;      // asked for and undecided, the longest waiting first
+    std::vector<std::string> sheets;  // drafts of sheets and bulletins that wait for a signature
+    std::vector<std::string> drafts;  // drafts of documents that wait for confirmation
+    std::vector<Row> blocked;         // 受阻, as the unit says
+    std::vector<Row> stopped;         // suspended, or silenced
     std::vector<std::string> silences_ending;  // within a week: whom, until, why, by whom
     std::vector<Row> closed;                   // 已销号: told of the overdue, closed since
     std::vector<Row> without_owner;            // no unit resolved
     std::vector<std::string> unknown_names;  // 有关部门（兴政发〔2024〕4号 一/（一）/2.）
     std::vector<std::string> failed_messages;  // recipient, subject, the server's reply
+    std::vector<BurdenLine> burden;            // the units with the most first
+    int burden_ceiling = 0;                    // more than this is named
+    std::vector<std::string> health;           // of the last runs
     int liaison_digests = 0;                   // sent this week
     int empty_digests = 0;                     // not sent, because nothing was to be said
     std::vector<std::string> warnings;         // 2027 年无节假日安排…

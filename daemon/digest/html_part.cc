@@ -79,6 +79,7 @@ struct Pieces {
     Piece head{templates::kHead};
     Piece salutation{templates::kSalutation};
     Piece paragraph{templates::kParagraph};
+    Piece command{templates::kCommand};
     Piece section{templates::kSection};
     Piece totals{templates::kTotals};
     Piece table{templates::kTable};
@@ -184,6 +185,7 @@ void write(std::string& out, const Section& section, size_t number) {
         .append_to(out);
     if (section.totals) write(out, *section.totals);
     for (const std::string& text : section.paragraphs) write_text(out, pieces().paragraph, text);
+    for (const std::string& command : section.commands) write_text(out, pieces().command, command);
     if (section.table) write(out, *section.table);
     write(out, section.items);
     size_t n = 0;

@@ -33,6 +33,11 @@ inline constexpr const char* kSalutation = "<p style='margin:0 0 4px'>{{text}}</
 inline constexpr const char* kParagraph =
     "<p style='margin:0 0 8px;text-indent:2em'>{{text}}</p>\n";
 
+// text: on a line of its own, to be copied
+inline constexpr const char* kCommand =
+    "<p style='margin:0 0 8px;padding:6px 8px;border:1px solid #c8c8c8;font-family:Consolas,"
+    "monospace;font-size:12px;word-break:break-all'>{{text}}</p>\n";
+
 // numeral, title
 inline constexpr const char* kSection =
     "<h2 style='margin:20px 0 8px;font-size:17px;line-height:1.4;page-break-after:avoid'>"

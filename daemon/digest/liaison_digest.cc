@@ -85,11 +85,13 @@ Rendered render(const LiaisonDigest& d) {
         "下列事项已申请延期、等待审批。批准之前原时限照常计算，请继续抓紧办理。",
         by_urgency(d.extensions));
     add_recurring(page, d);
+    add(page, "受阻事项", "下列事项已报告受阻。报告受阻不停止时限的计算，请继续推进并反馈进展。",
+        by_urgency(d.blocked));
     add(page, "中止和静默事项", "下列事项已经中止，或者暂不发送提醒。静默不停止时限的计算。",
         by_urgency(d.stopped));
     add_closed(page, d.closed);
-    add_cited_plans(page,
-                    {&d.overdue, &d.due_soon, &d.pending, &d.extensions, &d.stopped, &d.closed});
+    add_cited_plans(page, {&d.overdue, &d.due_soon, &d.pending, &d.extensions, &d.blocked,
+                           &d.stopped, &d.closed});
     page.closing = {kAnswerLiaison, kOrigin};
     return written(page);
 }

@@ -121,20 +121,41 @@ void add_sent(Page& page, const OfficeDigest& d) {
     page.sections.push_back(std::move(section));
 }
 
-// The head of the chain of records, on paper outside the database. The hash has a line of its own,
-// so that it can be copied.
+// What was asked of each unit, the most first; above the ceiling it is said.
+void add_burden(Page& page, const OfficeDigest& d) {
+    Section section;
+    section.title = "各单位一周负担";
+    if (d.burden.empty()) {
+        section.paragraphs.push_back(kNone);
+    } else {
+        int above = 0;
+        for (const BurdenLine& line : d.burden)
+            above += line.messages + line.reports > d.burden_ceiling;
+        section.paragraphs.push_back(
+            "上周发给各单位的消息和涉及的事项，合计以" + std::to_string(d.burden_ceiling) +
+            "件为限；" +
+            (above == 0 ? "没有单位超限。" : std::to_string(above) + "个单位超限，排在最前。"));
+        Table table;
+        table.name_header = "单位";
+        table.columns = {{"消息", "封"}, {"涉及事项", "项"}};
+        for (const BurdenLine& line : d.burden)
+            table.lines.push_back({unit_name(line.unit), {line.messages, line.reports}});
+        section.table = std::move(table);
+    }
+    page.sections.push_back(std::move(section));
+}
+
+// The head of the chain of records, on paper outside the database, in a command that can be copied
+// as it stands.
 void add_audit(Page& page, const OfficeDigest& d) {
     size_t colon = d.audit_head.find(':');
     if (colon == std::string::npos) return;
-    std::string number = clean_line(d.audit_head.substr(0, colon), kNameLimit);
     Section section;
     section.title = "台账记录链头";
-    section.paragraphs.push_back("截至本期，台账共有记录" + number +
-                                 "条，最后一条的校验值（SM3）为：");
-    section.paragraphs.push_back(clean_line(d.audit_head.substr(colon + 1), kNoteLimit));
     section.paragraphs.push_back(
-        "请留存本期周报。需要核查台账记录是否被改动时，运行 duban audit verify --head " + number +
-        ":校验值。");
+        "截至本期，台账共有记录" + clean_line(d.audit_head.substr(0, colon), kNameLimit) +
+        "条。请留存本期周报；需要核查台账记录是否被改动时，运行（一行）：");
+    section.commands.push_back("duban audit verify --head " + clean_line(d.audit_head, kNoteLimit));
     page.sections.push_back(std::move(section));
 }
 
@@ -153,6 +174,9 @@ Rendered render(const OfficeDigest& d) {
     add_rows(page, "两周内到期事项", d.due_soon);
     add_rows(page, "待核销事项", d.claimed);
     add_waiting(page, d.extensions);
+    add_items(page, "待签发的督办单和通报", d.sheets);
+    add_items(page, "待确认的文件草稿", d.drafts);
+    add_rows(page, "受阻事项", d.blocked);
     add_rows(page, "中止和静默事项", d.stopped);
     add_items(page, "一周内到期的静默", d.silences_ending);
     add_closed(page, d.closed);
@@ -161,6 +185,8 @@ Rendered render(const OfficeDigest& d) {
     add_items(page, "未能识别的单位名称", d.unknown_names);
     add_items(page, "发送失败的消息", d.failed_messages);
     add_sent(page, d);
+    add_burden(page, d);
+    add_items(page, "系统运行情况", d.health);
     add_items(page, "系统提示", d.warnings);
     add_audit(page, d);
     page.closing = {kAnswerOffice, kOrigin};

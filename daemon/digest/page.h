@@ -48,6 +48,7 @@ struct Table {
 struct Section {
     std::string title;  // without its numeral
     std::vector<std::string> paragraphs;
+    std::vector<std::string> commands;  // after the paragraphs, to be copied: never folded
     std::optional<Totals> totals;
     std::optional<Table> table;
     std::vector<std::string> items;  // a numbered list

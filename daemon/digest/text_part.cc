@@ -75,6 +75,7 @@ void write(std::string& out, const Section& section, size_t number) {
     append_wrapped(out.append("\n"), section.title, numeral, kIndent);
     if (section.totals) paragraph(out, totals_sentence(*section.totals));
     for (const std::string& text : section.paragraphs) paragraph(out, text);
+    for (const std::string& command : section.commands) out += command + "\n";
     if (section.table) write(out, *section.table);
     write(out, section.items);
     size_t n = 0;

@@ -193,6 +193,8 @@ bool is_address(std::string_view text) {
 
 void check_mail(Section& section, const MailConfiguration& mail) {
     section.require(is_address(mail.from), "from", "不是一个邮件地址");
+    section.require(mail.administrator.empty() || is_address(mail.administrator), "administrator",
+                    "不是一个邮件地址");
     section.require(mail.password_credential.find('/') == std::string::npos, "password_credential",
                     "是凭据的名字，不是路径");
     section.require(mail.password_credential.empty() || mail.password_file.empty(), "password_file",
@@ -221,6 +223,7 @@ void read_mail(Section section, MailConfiguration& mail) {
     section.text("password_credential", mail.password_credential);
     section.path("password_file", mail.password_file);
     section.path("ca_file", mail.ca_file);
+    section.text("administrator", mail.administrator);
     check_mail(section, mail);
     section.refuse_unknown_keys();
 }
@@ -281,6 +284,7 @@ void read_supervision(Section section, ledger::ActRules& acts) {
     section.integer("extension_days", acts.extension_days, 1, 366);
     section.integer("silence_days", acts.silence_days, 1, 30);
     section.integer("noted_workdays", acts.noted_workdays, 1, 30);
+    section.integer("weekly_burden", acts.weekly_burden, 1, 1000);
     section.refuse_unknown_keys();
 }
 

@@ -47,6 +47,7 @@ struct MailConfiguration {
     std::string password_credential;  // name below $CREDENTIALS_DIRECTORY, or …
     std::string password_file;        // … path of a file with mode 0400
     std::string ca_file;              // empty: the system's certificates
+    std::string administrator;        // told by duban watch beside the officers; may be empty
 
     [[nodiscard]] int effective_port() const;
     friend bool operator==(const MailConfiguration&, const MailConfiguration&) = default;

@@ -32,6 +32,7 @@ struct ActRules {
     int extension_days = 30;      // a first extension of at most so many days is the director's
     int silence_days = 30;        // the longest silence
     int noted_workdays = 5;       // 已知悉 keeps reminders from a unit for so many working days
+    int weekly_burden = 20;       // messages and reports asked of a unit in a week: more is named
 
     friend bool operator==(const ActRules&, const ActRules&) = default;
 };

@@ -107,6 +107,12 @@ std::vector<Event> events_since(Database& database, int64_t after) {
     return read(query);
 }
 
+std::optional<base::Instant> first_event_at(Database& database) {
+    Query query(database, "SELECT at FROM event ORDER BY id LIMIT 1");
+    if (!query.next()) return {};
+    return query.maybe_instant(0);
+}
+
 std::optional<base::Instant> last_event_at(Database& database) {
     Query query(database, "SELECT at FROM event ORDER BY id DESC LIMIT 1");
     if (!query.next()) return {};

@@ -38,5 +38,7 @@ void add_event(Database& database, const Event& event);
 [[nodiscard]] std::vector<Event> events_since(Database& database, int64_t after);
 // The time of the latest event; the clock is implausible before it.
 [[nodiscard]] std::optional<base::Instant> last_event_at(Database& database);
+// Since when there is a ledger.
+[[nodiscard]] std::optional<base::Instant> first_event_at(Database& database);
 
 }  // namespace store

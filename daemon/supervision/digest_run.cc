@@ -17,6 +17,7 @@
 #include "store/setting_store.h"
 #include "store/unit_change_store.h"
 #include "supervision/contact.h"
+#include "supervision/office_sections.h"
 #include "supervision/row_source.h"
 #include "supervision/silence_act.h"
 
@@ -306,6 +307,7 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
     add_unknown(db, out);
     add_ownerless(db, source, out);
     add_health(db, setup, now, out);
+    add_office_sections(db, setup, source, out);
     out.audit_head = store::format_head(store::chain_head(db));
     return out;
 }

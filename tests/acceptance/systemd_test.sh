@@ -18,7 +18,7 @@ fail() {
 
 exposure() { systemd-analyze security --offline=true --threshold="$2" --no-pager "$1"; }
 
-for unit in duband duban-backup; do
+for unit in duband duban-backup duban-watch; do
     report=$(exposure "$root/systemd/$unit.service" 15 2>&1) || fail "$unit: ${report##*$'\n'}"
 done
 # The check can fail: the same unit without its sandbox is too exposed.
@@ -27,10 +27,11 @@ grep -vE '^(Protect|Private|Restrict|SystemCall|Capability|NoNew|Memory|Lock|Dev
 exposure "$work/bare.service" 15 >/dev/null 2>&1 && fail "self-test: a bare unit passes"
 
 # `verify` wants programs that exist.
-for unit in duband.service duban-backup.service duban-backup.timer; do
+for unit in duband.service duban-backup.service duban-backup.timer duban-watch.service \
+    duban-watch.timer; do
     sed -E 's#^ExecStart=/usr/s?bin/duband?#ExecStart=/bin/true#' "$root/systemd/$unit" >"$work/$unit"
 done
-verified=$(systemd-analyze verify "$work"/duban{d.service,-backup.service,-backup.timer} 2>&1) ||
+verified=$(systemd-analyze verify "$work"/duban{d.service,-backup.service,-backup.timer,-watch.service,-watch.timer} 2>&1) ||
     fail "verify: $verified"
 [ -z "$verified" ] || fail "verify: $verified"
 
@@ -39,6 +40,11 @@ grep -q "^ExecStart=$prefix/sbin/duband --config /etc/duban/duban.toml$" \
     "$build/systemd/units/duband.service" || fail "duband.service does not start $prefix/sbin/duband"
 grep -q "^ExecStart=$prefix/bin/duban backup" "$build/systemd/units/duban-backup.service" ||
     fail "duban-backup.service does not start $prefix/bin/duban"
+grep -q "^ExecStart=$prefix/bin/duban watch" "$build/systemd/units/duban-watch.service" ||
+    fail "duban-watch.service does not start $prefix/bin/duban"
+# The dead man's line must not hang on the daemon that it watches.
+grep -qE '^(After|Requires|BindsTo|PartOf)=.*duband' "$root/systemd/duban-watch.service" &&
+    fail "duban-watch.service depends on duband.service"
 
 # duband looks for the reader in ../libexec/duban, from where it is installed itself.
 grep -q 'libexec/duban/duban-reader"' "$root/daemon/intake/program_path.cc" &&

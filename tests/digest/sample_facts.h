@@ -137,6 +137,15 @@ inline digest::OfficeDigest office_digest() {
     claimed.light = ledger::Light::kGreen;
     d.claimed = {claimed};
     d.extensions = {waiting_row()};
+    d.sheets = {"黄色督办单 3：县卫健局，建成城市健康客厅，升级督办，9月30日拟出",
+                "2024年第三季度通报 1，10月8日拟出"};
+    d.drafts = {"兴政发〔2024〕20号《秋冬季森林防火实施方案》，待确认任务12项"};
+    d.burden = {{"县卫健局", 9, 14}, {"蔚汾镇", 2, 3}};
+    d.burden_ceiling = 20;
+    d.health = {"上期周报：2024-09-30 08:30 生成，发送18份", "上周消息：已送出31封，未送出1封"};
+    digest::Row blocked = charging_posts("县住建局");
+    blocked.note = "受阻：用地手续未批";
+    d.blocked = {blocked};
     d.stopped = {suspended_row()};
     d.silences_ending = {"县教科局：静默至2024年10月11日，理由：迎接上级检查，设置人：督查员张三"};
     digest::Row lost = row("四/（三）", "督查民生实事进度", "", "2024-12-31", "");
