@@ -77,7 +77,7 @@ CREATE TABLE task (
     span INTEGER NOT NULL,
     span_unit TEXT NOT NULL CHECK (span_unit IN ('day', 'workday', 'month')),
     span_event TEXT NOT NULL,
-    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),  -- gone from the plan's file
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)), item_class TEXT NOT NULL DEFAULT '',  -- gone from the plan's file
     UNIQUE (plan_id, ref, n),
     CHECK ((deadline_kind = 'date') = (due IS NOT NULL))
 ) STRICT;
@@ -117,7 +117,8 @@ CREATE TABLE assignment (
     CHECK (terminated_on IS date(terminated_on, '+0 days')), reopened_on TEXT    -- closed, found untrue, at work again
     CHECK (reopened_on IS date(reopened_on, '+0 days')), noted_until TEXT    -- 已知悉: its unit is not reminded up to this day
     CHECK (noted_until IS date(noted_until, '+0 days')), ladder_from TEXT  -- O1 is not before this day
-    CHECK (ladder_from IS date(ladder_from, '+0 days')), origin_unit_id INTEGER REFERENCES unit (id),  -- and not refiled
+    CHECK (ladder_from IS date(ladder_from, '+0 days')), origin_unit_id INTEGER REFERENCES unit (id), nodes TEXT NOT NULL DEFAULT '', stage TEXT NOT NULL DEFAULT 'none'  -- reached by 签收 and feedback
+    CHECK (stage IN ('none', 'deployment', 'measures', 'result')), percent INTEGER CHECK (percent BETWEEN 0 AND 100), blocked TEXT NOT NULL DEFAULT '',  -- and not refiled
     UNIQUE (task_id, unit_id),
     CHECK ((due IS NULL) = (due_version = 0)),
     CHECK (state <> 'claimed' OR filed_on IS NOT NULL)
@@ -148,7 +149,8 @@ CREATE TABLE feedback (
     author TEXT NOT NULL,
     text TEXT NOT NULL,
     evidence TEXT NOT NULL
-, undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))) STRICT;
+, undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)), stage TEXT NOT NULL DEFAULT 'none'
+    CHECK (stage IN ('none', 'deployment', 'measures', 'result'))) STRICT;
 
 CREATE INDEX feedback_by_assignment ON feedback (assignment_id);
 
@@ -471,3 +473,38 @@ CREATE TABLE calendar_feed (
     digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
     created_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE bulletin (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('week', 'half-month', 'month', 'quarter')),
+    period_from TEXT NOT NULL CHECK (period_from IS date(period_from, '+0 days')),
+    period_to TEXT NOT NULL CHECK (period_to IS date(period_to, '+0 days')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'issued')),
+    corrects INTEGER REFERENCES bulletin (id),  -- 更正 of that one
+    reason TEXT NOT NULL DEFAULT '',
+    drafted_by TEXT NOT NULL,
+    drafted_at TEXT NOT NULL,
+    year INTEGER,
+    number INTEGER CHECK (number >= 1),
+    issued_at TEXT,
+    issued_by TEXT NOT NULL DEFAULT '',
+    figures TEXT NOT NULL DEFAULT '' CHECK (figures = '' OR json_valid(figures)),
+    rows_hash TEXT NOT NULL DEFAULT '' CHECK (rows_hash = '' OR length(rows_hash) = 64),  -- SM3
+    row_count INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    html TEXT NOT NULL DEFAULT '',
+    CHECK (period_from <= period_to),
+    CHECK ((state = 'issued') = (number IS NOT NULL)),
+    CHECK ((state = 'issued') = (rows_hash <> ''))
+) STRICT;
+
+CREATE UNIQUE INDEX bulletin_by_number ON bulletin (year, number) WHERE number IS NOT NULL;
+
+CREATE INDEX bulletin_corrections ON bulletin (corrects) WHERE corrects IS NOT NULL;
+
+CREATE TRIGGER bulletin_issued_is_never_changed BEFORE UPDATE ON bulletin
+WHEN OLD.state = 'issued' BEGIN SELECT RAISE (ABORT, 'issued bulletins stay as they are'); END;
+
+CREATE TRIGGER bulletin_is_never_deleted BEFORE DELETE ON bulletin WHEN OLD.state = 'issued'
+BEGIN SELECT RAISE (ABORT, 'issued bulletins stay'); END;

@@ -39,6 +39,7 @@ supervision::Setup setup_of(const intake::Configuration& configuration,
     setup.schedule = configuration.schedule;
     setup.earliest = earliest;
     setup.acts = configuration.acts;
+    setup.nodes = configuration.nodes;
     return setup;
 }
 

@@ -94,8 +94,8 @@ base::Result<std::unique_ptr<Session>> open_session(const Arguments& args, Missi
     if (!db.ok()) return db.error();
     base::Instant now = moment(*db, day);
     std::string actor = args.get("--as").empty() ? login_name() : args.get("--as");
-    supervision::Setup setup{
-        *calendar, configuration->ladder, configuration->schedule, {}, configuration->acts};
+    supervision::Setup setup{*calendar, configuration->ladder, configuration->schedule,
+                             {},        configuration->acts,   configuration->nodes};
     return std::make_unique<Session>(
         Session{*configuration, std::move(db).value(), setup, now, actor, *role});
 }

@@ -40,7 +40,8 @@ class Simulation {
                  configuration.ladder,
                  configuration.schedule,
                  {},
-                 configuration.acts},
+                 configuration.acts,
+                 configuration.nodes},
           sender_{configuration.mail.from_name, configuration.mail.from},
           channel_(out, notify::FileChannel::Durability::kBuffered),
           now_(base::at_local(range.from, std::chrono::seconds(0))) {

@@ -12,6 +12,26 @@ namespace {
 
 using Words = base::Result<std::string>;
 
+Words do_feedback(Session& s, int64_t id, const Arguments& args) {
+    supervision::Progress progress;
+    if (std::string text = args.get("--stage"); !text.empty()) {
+        progress.stage = ledger::stage(text);
+        if (!progress.stage || *progress.stage == ledger::Stage::kNone)
+            return base::Error{base::ErrorCode::kUsage,
+                               "--stage 应为 deployment、measures 或 result"};
+    }
+    if (std::string text = args.get("--percent"); !text.empty()) {
+        base::Result<int64_t> percent = text == "0" ? int64_t{0} : number_of(text);
+        if (!percent.ok() || *percent > 100)
+            return base::Error{base::ErrorCode::kUsage, "--percent 应在 0 到 100 之间"};
+        progress.percent = static_cast<int>(*percent);
+    }
+    if (args.has("--unblocked")) progress.blocked = "";
+    if (std::string why = args.get("--blocked"); !why.empty()) progress.blocked = why;
+    return told(
+        supervision::give_feedback(s.db, id, s.person(), args.get("--text"), s.now, progress));
+}
+
 Words do_claim(Session& s, int64_t id, const Arguments& args) {
     base::Result<base::Date> filed = date_of(args, "--filed", s.today());
     if (!filed.ok()) return filed.error();
@@ -54,11 +74,12 @@ Command task_ack_command() {
 Command task_feedback_command() {
     return act_command("task feedback", "反馈进展（未签收的同时签收）",
                        "duban task feedback 12 --text '主体完工，正在装修'",
-                       {{"--text", "TEXT", "进展情况", "", true}},
-                       [](Session& s, int64_t id, const Arguments& args) {
-                           return told(supervision::give_feedback(s.db, id, s.person(),
-                                                                  args.get("--text"), s.now));
-                       });
+                       {{"--text", "TEXT", "进展情况", "", true},
+                        {"--stage", "STAGE", "deployment 部署、measures 措施 或 result 结果"},
+                        {"--percent", "N", "完成进度，0 到 100"},
+                        {"--blocked", "TEXT", "报告受阻，写明原因"},
+                        {"--unblocked", "", "受阻已经解除"}},
+                       do_feedback);
 }
 
 Command task_claim_command() {

@@ -92,7 +92,7 @@ int unreadable(const Arguments& args, const base::Error& error, Streams& streams
                  now, streams, args.has("--json"));
 }
 
-int run(const Arguments& args, Streams& streams) {
+int watch(const Arguments& args, Streams& streams) {
     base::Result<std::unique_ptr<Session>> session = open_session(args);
     if (!session.ok()) {
         if (session.error().code == base::ErrorCode::kUsage) return fail(streams, session.error());
@@ -124,7 +124,7 @@ Command watch_command() {
             "duban watch",
             ledger_options({{"--on", "DATE", "以该日中午为“现在”（默认现在）"}}),
             {},
-            run};
+            watch};
 }
 
 }  // namespace cli

@@ -138,6 +138,28 @@ class Section {
         complaints_.push_back({line, place(key) + message});
     }
 
+    // A list of texts that `read` takes one by one; its error is told at the key.
+    void nodes(std::string_view key, std::vector<ledger::Node>& target) {
+        const toml::node* node = take(key);
+        if (node == nullptr) return;
+        if (!node->is_array()) return wrong_type(key, *node, "字符串的数组");
+        target.clear();
+        for (const toml::node& item : *node->as_array()) {
+            if (!item.is_string()) return wrong_type(key, item, "字符串");
+            base::Result<ledger::Node> read = ledger::parse_node(**item.as_string());
+            if (!read.ok()) return complain(key, item, read.error().message);
+            target.push_back(*read);
+        }
+    }
+    // The keys of the section, but for those that were asked for.
+    std::vector<std::string> other_keys() const {
+        std::vector<std::string> out;
+        if (table_ == nullptr) return out;
+        for (const auto& [key, node] : *table_)
+            if (known_.count(std::string(key.str())) == 0) out.emplace_back(key.str());
+        return out;
+    }
+
     void refuse_unknown_keys() {
         if (table_ == nullptr) return;
         for (const auto& [key, node] : *table_)
@@ -288,9 +310,18 @@ void read_supervision(Section section, ledger::ActRules& acts) {
     section.refuse_unknown_keys();
 }
 
+// Every other key is an item class with its nodes.
+void read_nodes(Section section, ledger::NodeRules& nodes) {
+    section.text("default", nodes.fallback);
+    for (const std::string& item_class : section.other_keys())
+        section.nodes(item_class, nodes.classes[item_class]);
+    section.require(nodes.fallback.empty() || nodes.classes.contains(nodes.fallback), "default",
+                    "“" + nodes.fallback + "”没有列出节点");
+}
+
 void refuse_unknown_sections(const toml::table& root, std::vector<Complaint>& complaints) {
-    static const std::set<std::string_view> kSections = {"service",  "mail",   "http",
-                                                         "schedule", "ladder", "supervision"};
+    static const std::set<std::string_view> kSections = {
+        "service", "mail", "http", "schedule", "ladder", "supervision", "nodes"};
     for (const auto& [key, node] : root)
         if (kSections.count(key.str()) == 0)
             complaints.push_back({key.source().begin.line,
@@ -362,6 +393,7 @@ base::Result<Configuration> parse_configuration(std::string_view text, std::stri
     read_schedule(Section(root, "schedule", complaints), configuration.schedule);
     read_ladder(Section(root, "ladder", complaints), configuration.ladder);
     read_supervision(Section(root, "supervision", complaints), configuration.acts);
+    read_nodes(Section(root, "nodes", complaints), configuration.nodes);
     refuse_unknown_sections(root, complaints);
     if (complaints.empty()) return configuration;
     return error_at(file, *std::min_element(complaints.begin(), complaints.end(),

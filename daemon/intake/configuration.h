@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "ledger/nodes.h"
 #include "ledger/rules.h"
 
 namespace intake {
@@ -71,6 +72,7 @@ struct Configuration {
     ledger::Schedule schedule;
     ledger::LadderRules ladder;
     ledger::ActRules acts;  // [supervision]
+    ledger::NodeRules nodes;
 
     friend bool operator==(const Configuration&, const Configuration&) = default;
 };

@@ -66,6 +66,7 @@ Task read_task(TomlTable table) {
     task.leaders = table.texts("leaders");
     task.persons = table.texts("persons");
     task.deadline = read_deadline(table);
+    task.item_class = table.text("class");
     task.quote = table.has("quote") ? table.text("quote") : task.deadline.text;
     table.refuse_unknown();
     // `units` holds every unit, the leading ones first where the file lists them under `lead`
@@ -92,7 +93,11 @@ Plan read_plan(TomlTable& table) {
         table.fault("task", "超过 " + std::to_string(kMaxTasks) + " 项，请拆分后再载入");
         return plan;
     }
-    for (TomlTable& task : tasks) plan.tasks.push_back(read_task(std::move(task)));
+    std::string item_class = table.text("class");
+    for (TomlTable& task : tasks) {
+        plan.tasks.push_back(read_task(std::move(task)));
+        if (plan.tasks.back().item_class.empty()) plan.tasks.back().item_class = item_class;
+    }
     bool assigns = plan.kind == "plan" || plan.kind == "rules";
     if (!assigns && !plan.tasks.empty())
         table.fault("kind", "为 " + plan.kind + " 的文件不分派任务，不应有 [[task]]");

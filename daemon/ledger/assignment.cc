@@ -1,5 +1,6 @@
 #include "ledger/assignment.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ledger {
@@ -71,17 +72,31 @@ int days_overdue(const Standing& s, Date today) {
     return static_cast<int>((today - *s.due).count());
 }
 
+bool is_behind(const Standing& s, Date today) {
+    if (!s.percent || !s.begin || !s.due || *s.due <= *s.begin) return false;
+    int64_t span = (*s.due - *s.begin).count();
+    int64_t run = std::clamp<int64_t>((today - *s.begin).count(), 0, span);
+    // percent < 0.7 × 100 × run / span, without fractions.
+    return *s.percent * span < 70 * run;
+}
+
+bool misses_node(const Standing& s, Date today) {
+    bool at_work = s.state == State::kIssued || s.state == State::kWorking;
+    return at_work && s.node_due && *s.node_due < today;
+}
+
 Light light(const Standing& s, Date today) {
     if (s.state == State::kClosed) return closed_light(s);
     bool without_clock =
         s.state == State::kSuspended || s.state == State::kTerminated || s.state == State::kDraft;
     if (without_clock || s.kind == DeadlineKind::kNone || s.kind == DeadlineKind::kRelative)
         return Light::kGrey;
-    if (days_overdue(s, today) > 0) return Light::kRed;
+    if (days_overdue(s, today) > 0 || s.milestone_overdue) return Light::kRed;
     bool filed_in_time = s.state == State::kClaimed && s.filed && s.due && *s.filed <= *s.due;
     if (filed_in_time) return Light::kGreen;
     if (s.soft && s.due && today >= *s.due) return Light::kYellow;
     if (s.returned || s.extension_pending || (s.warn && today >= *s.warn)) return Light::kYellow;
+    if (misses_node(s, today) || is_behind(s, today)) return Light::kYellow;
     return Light::kGreen;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "ledger/deadline.h"
+#include "ledger/nodes.h"
 
 namespace ledger {
 
@@ -38,12 +39,22 @@ struct Standing {
     State state = State::kIssued;
     DeadlineKind kind = DeadlineKind::kNone;
     bool soft = false;
-    std::optional<base::Date> due;    // the effective due date, inclusive
-    std::optional<base::Date> warn;   // first day of the warning
-    std::optional<base::Date> filed;  // day on which the standing claim was filed
-    bool returned = false;            // returned and not refiled
-    bool extension_pending = false;   // asked for and undecided: the clock goes on
+    std::optional<base::Date> due;            // the effective due date, inclusive
+    std::optional<base::Date> warn;           // first day of the warning
+    std::optional<base::Date> filed;          // day on which the standing claim was filed
+    bool returned = false;                    // returned and not refiled
+    bool extension_pending = false;           // asked for and undecided: the clock goes on
+    std::optional<base::Date> node_due = {};  // by the end of which a feedback is owed
+    std::optional<base::Date> begin = {};     // T0, from which progress is linear
+    std::optional<int> percent = {};          // progress, where the unit reports one
+    bool milestone_overdue = false;           // a milestone of the row is past its day
 };
+
+// Reported progress below 70 % of the linear share of the limit (semantics.md §4). Never on the
+// first day, and never without a report.
+[[nodiscard]] bool is_behind(const Standing& standing, base::Date today);
+// A node's feedback was due before today and has not come.
+[[nodiscard]] bool misses_node(const Standing& standing, base::Date today);
 
 // Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft
 // due date and one that is unknown are never overdue.

@@ -22,7 +22,8 @@ struct Task {
     std::vector<std::string> leaders;  // 政府分管领导
     std::vector<std::string> persons;  // 责任人
     Deadline deadline;
-    std::string quote;  // the words of the document that the row rests on
+    std::string quote;            // the words of the document that the row rests on
+    std::string item_class = {};  // of 13710: "A", "B"; empty: the configured fallback
 
     friend bool operator==(const Task&, const Task&) = default;
 };

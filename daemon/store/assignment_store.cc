@@ -11,7 +11,8 @@
     "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "   \
     "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                 \
     "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued, " \
-    "a.ladder_from, a.origin_unit_id "                                                           \
+    "a.ladder_from, a.origin_unit_id, a.nodes, a.stage, "                                        \
+    "a.percent, a.blocked "                                                                      \
     "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
     "JOIN unit u ON u.id = a.unit_id "
 
@@ -63,6 +64,10 @@ AssignmentRow read(Query& q) {
     r.plan_issued = q.date(36);
     r.ladder_from = q.maybe_date(37);
     if (!q.is_null(38)) r.origin_unit_id = q.integer(38);
+    r.nodes = ledger::parse_nodes(q.text(39));
+    r.stage = ledger::stage(q.text(40)).value();
+    if (!q.is_null(41)) r.percent = q.small(41);
+    r.blocked = q.text(42);
     return r;
 }
 
@@ -84,18 +89,23 @@ void insert_due(Database& db, int64_t id, int version, Date due, const std::stri
 }  // namespace
 
 ledger::Standing AssignmentRow::standing() const {
-    return {state, kind, soft, due, warn_on, filed_on, returned, !approver.empty()};
+    ledger::Standing out{state, kind, soft, due, warn_on, filed_on, returned, !approver.empty()};
+    if (std::optional<ledger::DatedNode> node = ledger::open_node(nodes, stage))
+        out.node_due = node->day;
+    out.begin = issued_on;
+    out.percent = percent;
+    return out;
 }
 
 int64_t insert_assignment(Database& db, const NewAssignment& row, const std::string& basis,
                           base::Instant now) {
     Query(db,
           "INSERT INTO assignment (task_id, unit_id, role, printed_name, state, issued_on, "
-          "due_version, due, soft, warn_on, wake_on, loaded_overdue) "
-          "VALUES (?1, ?2, ?3, ?4, 'issued', ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+          "due_version, due, soft, warn_on, wake_on, loaded_overdue, nodes) "
+          "VALUES (?1, ?2, ?3, ?4, 'issued', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
           row.task_id, row.unit_id, name(row.role), row.printed_name, row.issued_on,
           row.due ? 1 : 0, row.due, row.soft, row.days.warn_on, row.days.wake_on,
-          row.loaded_overdue ? "new" : "no")
+          row.loaded_overdue ? "new" : "no", ledger::format_nodes(row.nodes))
         .run();
     int64_t id = last_id(db);
     if (row.due) insert_due(db, id, 1, *row.due, basis, now);
@@ -210,6 +220,18 @@ void set_loaded_overdue(Database& db, int64_t id, const std::string& value) {
     Query(db, "UPDATE assignment SET loaded_overdue = ?2 WHERE id = ?1", id, value).run();
 }
 
+void set_nodes(Database& db, int64_t id, const std::vector<ledger::DatedNode>& nodes) {
+    Query(db, "UPDATE assignment SET nodes = ?2 WHERE id = ?1", id, ledger::format_nodes(nodes))
+        .run();
+}
+
+void set_progress(Database& db, int64_t id, ledger::Stage stage, std::optional<int> percent,
+                  const std::string& blocked) {
+    Query(db, "UPDATE assignment SET stage = ?2, percent = ?3, blocked = ?4 WHERE id = ?1", id,
+          name(stage), percent, blocked)
+        .run();
+}
+
 void set_ladder_from(Database& db, int64_t id, Date day) {
     Query(db, "UPDATE assignment SET ladder_from = ?2 WHERE id = ?1", id, day).run();
 }
@@ -278,11 +300,12 @@ void propose_rating(Database& db, int64_t id, ledger::Rating rating) {
 }
 
 int64_t add_feedback(Database& db, int64_t id, bool claim, const std::string& author,
-                     const std::string& text, const std::string& evidence, base::Instant now) {
+                     const std::string& text, const std::string& evidence, base::Instant now,
+                     ledger::Stage stage) {
     Query(db,
-          "INSERT INTO feedback (assignment_id, kind, at, author, text, evidence) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-          id, claim ? "claim" : "feedback", now, author, text, evidence)
+          "INSERT INTO feedback (assignment_id, kind, at, author, text, evidence, stage) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+          id, claim ? "claim" : "feedback", now, author, text, evidence, name(stage))
         .run();
     return last_id(db);
 }
@@ -290,12 +313,12 @@ int64_t add_feedback(Database& db, int64_t id, bool claim, const std::string& au
 std::vector<Feedback> feedback_of(Database& db, int64_t id) {
     std::vector<Feedback> out;
     Query query(db,
-                "SELECT kind = 'claim', at, author, text, evidence FROM feedback "
+                "SELECT kind = 'claim', at, author, text, evidence, stage FROM feedback "
                 "WHERE assignment_id = ?1 AND undone = 0 ORDER BY id",
                 id);
     while (query.next())
-        out.push_back(
-            {query.small(0) != 0, query.text(1), query.text(2), query.text(3), query.text(4)});
+        out.push_back({query.small(0) != 0, query.text(1), query.text(2), query.text(3),
+                       query.text(4), ledger::stage(query.text(5)).value()});
     return out;
 }
 

@@ -31,8 +31,12 @@ struct AssignmentRow {
     std::string proposed_rating;  // an officer's, that a director has not decided; else empty
     std::string approver;         // whose decision on an extension is awaited: "leader"; else empty
     std::optional<base::Date> suspended_until, terminated_on, reopened_on, noted_until;
-    std::optional<base::Date> ladder_from;  // O1 is not before this day: of a confirmed row
-    std::optional<int> remaining_days;  // of a suspended row with a date
+    std::optional<base::Date> ladder_from;       // O1 is not before this day: of a confirmed row
+    std::vector<ledger::DatedNode> nodes;        // of its item class
+    ledger::Stage stage = ledger::Stage::kNone;  // reached by 签收 and feedback
+    std::optional<int> percent;                  // progress, as the unit reports it
+    std::string blocked;                         // 受阻: the unit's reason; empty: it is not
+    std::optional<int> remaining_days;           // of a suspended row with a date
     std::optional<int64_t> merged_into;
     std::optional<int64_t> origin_unit_id;  // whom it was issued to, where it has moved since
     base::Date plan_issued{};
@@ -56,6 +60,7 @@ struct NewAssignment {
     bool soft = false;
     bool loaded_overdue = false;
     DerivedDays days;
+    std::vector<ledger::DatedNode> nodes = {};
 };
 
 // As issued, with due version 1 where it has a date.
@@ -98,6 +103,11 @@ void set_derived_days(Database& database, int64_t id, const DerivedDays& days);
 [[nodiscard]] std::vector<AssignmentRow> newly_loaded_overdue(Database& database);
 [[nodiscard]] bool any_newly_loaded_overdue(Database& database);
 void set_loaded_overdue(Database& database, int64_t id, const std::string& value);
+// The nodes of another item class.
+void set_nodes(Database& database, int64_t id, const std::vector<ledger::DatedNode>& nodes);
+// What the unit's feedback says: stage, progress in percent, 受阻.
+void set_progress(Database& database, int64_t id, ledger::Stage stage, std::optional<int> percent,
+                  const std::string& blocked);
 // The ladder of a row starts on a day later than its due date says.
 void set_ladder_from(Database& database, int64_t id, base::Date day);
 
@@ -123,10 +133,12 @@ void set_rating(Database& database, int64_t id, ledger::Rating rating);
 void propose_rating(Database& database, int64_t id, ledger::Rating rating);
 // The id of the feedback.
 int64_t add_feedback(Database& database, int64_t id, bool claim, const std::string& author,
-                     const std::string& text, const std::string& evidence, base::Instant now);
+                     const std::string& text, const std::string& evidence, base::Instant now,
+                     ledger::Stage stage = ledger::Stage::kNone);
 struct Feedback {
     bool claim = false;
     std::string at, author, text, evidence;
+    ledger::Stage stage = ledger::Stage::kNone;
 };
 // In order; without what was undone.
 [[nodiscard]] std::vector<Feedback> feedback_of(Database& database, int64_t id);

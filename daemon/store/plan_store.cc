@@ -40,6 +40,7 @@ TaskRow read_task(Query& q) {
     t.deadline.days = q.small(19);
     t.deadline.unit = ledger::span_unit(q.text(20)).value();
     t.deadline.event = q.text(21);
+    t.item_class = q.text(22);
     return row;
 }
 
@@ -118,7 +119,7 @@ std::vector<TaskRow> tasks_of_plan(Database& db, int64_t plan_id) {
         db,
         "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
         "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-        "span_unit, span_event FROM task WHERE plan_id = ?1 ORDER BY position, id",
+        "span_unit, span_event, item_class FROM task WHERE plan_id = ?1 ORDER BY position, id",
         plan_id);
     while (query.next()) out.push_back(read_task(query));
     return out;
@@ -129,7 +130,7 @@ std::optional<TaskRow> find_task(Database& db, int64_t task_id) {
         db,
         "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
         "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-        "span_unit, span_event FROM task WHERE id = ?1",
+        "span_unit, span_event, item_class FROM task WHERE id = ?1",
         task_id);
     if (!query.next()) return {};
     return read_task(query);
@@ -140,11 +141,12 @@ int64_t insert_task(Database& db, int64_t plan_id, int position, const Task& t) 
     Query(db,
           "INSERT INTO task (plan_id, position, ref, n, type, title, quote, lead, units, leaders, "
           "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-          "span_unit, span_event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-          "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+          "span_unit, span_event, item_class) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+          "?11, ?12, ?13, "
+          "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
           plan_id, position, t.ref, t.n, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders,
           t.persons, name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days,
-          name(d.unit), d.event)
+          name(d.unit), d.event, t.item_class)
         .run();
     return last_id(db);
 }
@@ -156,9 +158,10 @@ void update_task(Database& db, int64_t id, int position, const Task& t) {
         "UPDATE task SET position = ?2, type = ?3, title = ?4, quote = ?5, lead = ?6, units = ?7, "
         "leaders = ?8, persons = ?9, deadline_kind = ?10, deadline_text = ?11, start = ?12, "
         "due = ?13, soft = ?14, rrule = ?15, min_reports = ?16, span = ?17, span_unit = ?18, "
-        "span_event = ?19, withdrawn = 0 WHERE id = ?1",
+        "span_event = ?19, item_class = ?20, withdrawn = 0 WHERE id = ?1",
         id, position, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders, t.persons,
-        name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days, name(d.unit), d.event)
+        name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days, name(d.unit), d.event,
+        t.item_class)
         .run();
 }
 

@@ -64,12 +64,14 @@ void restore(Database& db, const AssignmentRow& row) {
           "UPDATE assignment SET state = ?2, due_version = ?3, due = ?4, filed_on = ?5, "
           "rating = ?6, return_count = ?7, returned = ?8, loaded_overdue = ?9, "
           "proposed_rating = ?10, approver = ?11, suspended_until = ?12, remaining_days = ?13, "
-          "merged_into = ?14, terminated_on = ?15, reopened_on = ?16, noted_until = ?17 "
+          "merged_into = ?14, terminated_on = ?15, reopened_on = ?16, noted_until = ?17, "
+          "stage = ?18, percent = ?19, blocked = ?20 "
           "WHERE id = ?1",
           row.id, name(row.state), row.due_version, row.due, row.filed_on, or_null(row.rating),
           row.return_count, row.returned, row.loaded_overdue, or_null(row.proposed_rating),
           or_null(row.approver), row.suspended_until, wide(row.remaining_days), row.merged_into,
-          row.terminated_on, row.reopened_on, row.noted_until)
+          row.terminated_on, row.reopened_on, row.noted_until, name(row.stage), row.percent,
+          row.blocked)
         .run();
 }
 

@@ -86,8 +86,8 @@ DraftTask draft_task_of(const Json& json) {
 }  // namespace
 
 Json task_json(const Task& t) {
-    return Json::object()
-        .set("ref", t.ref)
+    Json out = Json::object();
+    out.set("ref", t.ref)
         .set("n", t.n)
         .set("type", name(t.type))
         .set("title", t.title)
@@ -97,6 +97,8 @@ Json task_json(const Task& t) {
         .set("persons", t.persons)
         .set("deadline", deadline_json(t.deadline))
         .set("quote", t.quote);
+    if (!t.item_class.empty()) out.set("class", t.item_class);
+    return out;
 }
 
 Task task_of(const Json& json) {
@@ -111,6 +113,7 @@ Task task_of(const Json& json) {
     t.persons = texts(json["persons"]);
     t.deadline = deadline_of(json["deadline"]);
     t.quote = text(json["quote"]);
+    t.item_class = text(json["class"]);
     return t;
 }
 

@@ -60,15 +60,25 @@ bool was_reminded(store::Database& db, const AssignmentRow& row) {
 base::Status acknowledge(store::Database& db, int64_t id, const Actor& actor, Instant now) {
     Doing doing(db, id, actor, now);
     if (base::Status start = doing.start(Act::kAcknowledge); !start.ok()) return start;
+    const AssignmentRow& row = doing.before();
+    store::set_progress(db, id, std::max(row.stage, ledger::Stage::kDeployment), row.percent,
+                        row.blocked);
     return doing.finish("");
 }
 
 base::Status give_feedback(store::Database& db, int64_t id, const Actor& actor,
-                           const std::string& text, Instant now) {
+                           const std::string& text, Instant now, const Progress& progress) {
     if (text.empty()) return refused("反馈内容不能为空");
+    if (progress.percent && (*progress.percent < 0 || *progress.percent > 100))
+        return refused("进度应在 0 到 100 之间");
     Doing doing(db, id, actor, now);
     if (base::Status start = doing.start(Act::kFeedback); !start.ok()) return start;
-    store::add_feedback(db, id, false, actor.name, text, "", now);
+    const AssignmentRow& row = doing.before();
+    ledger::Stage said = progress.stage.value_or(ledger::next_stage(row.stage));
+    store::add_feedback(db, id, false, actor.name, text, "", now, said);
+    std::optional<int> percent = progress.percent ? progress.percent : row.percent;
+    store::set_progress(db, id, std::max(row.stage, said), percent,
+                        progress.blocked.value_or(row.blocked));
     return doing.finish(text);
 }
 
@@ -83,6 +93,7 @@ base::Status claim(store::Database& db, int64_t id, const Actor& actor, const st
     if (base::Status start = doing.start(Act::kClaim); !start.ok()) return start;
     if (filed_on < doing.before().issued_on) return refused("申请日期早于交办日期");
     store::set_claim(db, id, filed_on);
+    store::set_progress(db, id, ledger::Stage::kResult, doing.before().percent, "");
     int64_t feedback = store::add_feedback(db, id, true, actor.name, text,
                                            words_of_evidence(evidence, files), now);
     for (const EvidenceFile& file : files)

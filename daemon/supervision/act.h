@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "ledger/act.h"
+#include "ledger/nodes.h"
 #include "supervision/setup.h"
 
 namespace supervision {
@@ -22,10 +23,16 @@ struct Actor {
 // 签收 by the unit.
 [[nodiscard]] base::Status acknowledge(store::Database& database, int64_t assignment,
                                        const Actor& actor, base::Instant now);
+// What a feedback says beside its words.
+struct Progress {
+    std::optional<ledger::Stage> stage = {};  // not given: the one that is owed next
+    std::optional<int> percent = {};          // 0–100
+    std::optional<std::string> blocked = {};  // 受阻, and why; empty: not any more
+};
 // 反馈: progress in words. An issued row is acknowledged by it.
 [[nodiscard]] base::Status give_feedback(store::Database& database, int64_t assignment,
                                          const Actor& actor, const std::string& text,
-                                         base::Instant now);
+                                         base::Instant now, const Progress& progress = {});
 // A file that backs a claim, kept by its digest beside the database.
 struct EvidenceFile {
     std::string name;

@@ -274,6 +274,8 @@ digest::LiaisonDigest liaison_digest(store::Database& db, const store::LiaisonUn
     out.due_soon = std::move(common.soon);
     out.closed = source.closing_rows(liaison.liaison.address);
     for (const AssignmentRow& a : rows) {
+        if (!a.blocked.empty() && ledger::is_open(a.state))
+            out.blocked.push_back(source.row(a, false));
         if (a.state == State::kIssued) out.to_acknowledge.push_back(source.row(a, false));
         if (a.state == State::kClaimed || a.returned) out.pending.push_back(source.row(a, false));
         if (!a.approver.empty()) out.extensions.push_back(source.row(a, false));
@@ -300,6 +302,8 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
     out.due_soon = std::move(common.soon);
     for (const AssignmentRow& a : rows) {
         if (a.state == State::kClaimed) out.claimed.push_back(source.row(a, false));
+        if (!a.blocked.empty() && ledger::is_open(a.state))
+            out.blocked.push_back(source.row(a, false));
         if (is_stopped(source, a)) out.stopped.push_back(source.row(a, false));
     }
     add_extensions(db, setup, source, out);

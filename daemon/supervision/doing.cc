@@ -42,6 +42,9 @@ Json snapshot(const AssignmentRow& row) {
     set_date(out, "terminated_on", row.terminated_on);
     set_date(out, "reopened_on", row.reopened_on);
     set_date(out, "noted_until", row.noted_until);
+    out.set("stage", name(row.stage));
+    if (row.percent) out.set("percent", *row.percent);
+    set_text(out, "blocked", row.blocked);
     return out;
 }
 

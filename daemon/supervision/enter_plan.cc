@@ -99,6 +99,12 @@ std::vector<Owner> resolve_owners(Entering& e, int64_t task_id, const Task& task
     return owners;
 }
 
+// A task is handed over on the day of its plan, or when it enters the ledger after it.
+std::vector<ledger::DatedNode> nodes_of(const Entering& e, const Task& task) {
+    return ledger::dated_nodes(e.setup.nodes, task.item_class, std::max(e.plan.issued, e.today()),
+                               e.setup.calendar);
+}
+
 void assign(Entering& e, int64_t task_id, const Task& task, const Owner& owner) {
     const ledger::Deadline& d = task.deadline;
     store::NewAssignment row;
@@ -112,6 +118,7 @@ void assign(Entering& e, int64_t task_id, const Task& task, const Owner& owner) 
     row.loaded_overdue = d.due && !d.soft && *d.due < e.today();
     row.days = derive_days(e.setup, row.issued_on, d.due, d.soft, next_run_day(e.setup, e.now));
     if (row.loaded_overdue) row.days.wake_on.reset();
+    if (!row.loaded_overdue) row.nodes = nodes_of(e, task);
     int64_t id = store::insert_assignment(e.db, row, e.plan.number, e.now);
     e.result.overdue_when_loaded += row.loaded_overdue;
     Json after = Json::object();
@@ -181,6 +188,8 @@ void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
         bool restored = row.state == State::kTerminated;
         if (restored && !restore(e, row)) continue;
         if (owner->role != row.role) store::set_role(e.db, row.id, owner->role);
+        if (old.task.item_class != task.item_class && ledger::is_open(row.state))
+            store::set_nodes(e.db, row.id, nodes_of(e, task));
         // An extension stands unless the plan itself speaks of another day.
         if (restored || !(old.task.deadline == task.deadline)) change_due(e, row, task.deadline);
     }

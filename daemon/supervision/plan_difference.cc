@@ -57,6 +57,7 @@ std::vector<std::string> differences(const Task& before, const Task& after) {
     note("时限", describe(before.deadline), describe(after.deadline));
     note("时限原文", before.deadline.text, after.deadline.text);
     note("原文", before.quote, after.quote);
+    note("事项类别", before.item_class, after.item_class);
     note("类型", std::string(name(before.type)), std::string(name(after.type)));
     return out;
 }

@@ -33,7 +33,7 @@ std::vector<std::string> reminders(store::Database& db, const AssignmentRow& a) 
 }
 
 // What the row's own columns say beside its state.
-void add_state_notes(std::vector<std::string>& out, const AssignmentRow& a) {
+void add_state_notes(std::vector<std::string>& out, const AssignmentRow& a, Date today) {
     if (a.returned) out.push_back("已退回" + std::to_string(a.return_count) + "次，待重新申请销号");
     if (a.state == State::kClaimed && a.filed_on) {
         std::optional<ledger::Rating> proposed = ledger::rating(a.proposed_rating);
@@ -42,6 +42,16 @@ void add_state_notes(std::vector<std::string>& out, const AssignmentRow& a) {
             (proposed ? "拟评定“" + std::string(chinese_name(*proposed)) + "”，待督查室主任审定"
                       : "待核销"));
     }
+    if (!a.blocked.empty() && ledger::is_open(a.state)) out.push_back("受阻：" + a.blocked);
+    if (a.percent && ledger::is_open(a.state))
+        out.push_back("进度" + std::to_string(*a.percent) + "%" +
+                      (ledger::is_behind(a.standing(), today) ? "，落后于序时进度" : ""));
+    std::optional<ledger::DatedNode> node = ledger::open_node(a.nodes, a.stage);
+    if (node && ledger::misses_node(a.standing(), today))
+        out.push_back(node->stage == ledger::Stage::kDeployment
+                          ? "应于" + short_date(node->day) + "前签收部署，尚未签收"
+                          : "应于" + short_date(node->day) + "前反馈" +
+                                std::string(chinese_name(node->stage)) + "，尚未反馈");
     if (a.reopened_on && ledger::is_open(a.state))
         out.push_back("回头看后于" + short_date(*a.reopened_on) + "重新督办");
     if (a.state == State::kSuspended && a.suspended_until)
@@ -100,7 +110,7 @@ digest::Row RowSource::row(const AssignmentRow& a, bool with_reminders) {
 
 std::string RowSource::note(const AssignmentRow& a) {
     std::vector<std::string> out;
-    add_state_notes(out, a);
+    add_state_notes(out, a, today_);
     if (!a.approver.empty()) out.push_back(extension_note(a));
     if (a.noted_until && *a.noted_until >= today_ && ledger::is_open(a.state))
         out.push_back("承办单位已知悉，至" + short_date(*a.noted_until) + "不再提醒");

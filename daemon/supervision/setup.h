@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "calendar/work_calendar.h"
+#include "ledger/nodes.h"
 #include "ledger/rules.h"
 #include "store/assignment_store.h"
 
@@ -18,6 +19,7 @@ struct Setup {
     // The clock is not believed before this moment (the build's date); absent in simulation.
     std::optional<base::Instant> earliest = {};
     ledger::ActRules acts = {};
+    ledger::NodeRules nodes = {};
 };
 
 // The first working day on which a ladder run can still happen at or after `now`.

@@ -64,6 +64,14 @@ AssignmentRow as_it_was(AssignmentRow row, const Json& was) {
     row.terminated_on = day(was, "terminated_on");
     row.reopened_on = day(was, "reopened_on");
     row.noted_until = day(was, "noted_until");
+    // A record of before the stages says nothing of them.
+    std::optional<ledger::Stage> stage = ledger::stage(text(was, "stage"));
+    if (!stage) return row;
+    row.stage = *stage;
+    row.percent.reset();
+    if (std::optional<int64_t> percent = number(was, "percent"))
+        row.percent = static_cast<int>(*percent);
+    row.blocked = text(was, "blocked");
     return row;
 }
 

@@ -3,6 +3,7 @@
 #include "calendar/iso_week.h"
 #include "store/event_store.h"
 #include "store/setting_store.h"
+#include "supervision/contact.h"
 
 namespace supervision {
 
@@ -35,7 +36,7 @@ std::string week_of(Instant at) {
 
 WeeklyWatch watch_weekly(store::Database& db, const Setup& setup, Instant now) {
     WeeklyWatch out;
-    out.officers = store::holders(db, units::PostRole::kOfficer, base::local_date(now));
+    out.officers = office_contacts(db, base::local_date(now));
     std::optional<Instant> due = last_run(setup, now);
     std::optional<Instant> first = store::first_event_at(db);
     if (!due || !first || *first > *due) {

@@ -205,7 +205,7 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
           "password_file ca_file administrator digest_time ladder_time window_begin window_end "
           "short_days "
           "short_warn middle_workdays middle_warn long_warn early_days early_warn second_workdays "
-          "third_workdays fourth_days reds reds_days closed_by "
+          "third_workdays fourth_days reds reds_days default A AC B closed_by "
           "extension_days silence_days noted_workdays weekly_burden ");
     base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
     REQUIRE(untouched.ok());
@@ -219,4 +219,19 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
     shown->service.inbox.clear();
     shown->service.outbox.clear();
     CHECK(*shown == Configuration{});
+}
+
+TEST_CASE("item classes are configuration: others are added, a wrong node is told", "[intake]") {
+    base::Result<Configuration> c = parse_configuration(
+        "[nodes]\ndefault = \"S\"\nS = [\"2w:deployment\", \"1m:result\"]\nB = []\n", "d.toml");
+    REQUIRE(c.ok());
+    CHECK(c->nodes.fallback == "S");
+    CHECK(c->nodes.classes.at("S").size() == 2);
+    CHECK(c->nodes.classes.at("B").empty());
+    CHECK(c->nodes.classes.at("A").size() == 3);
+    for (const char* wrong : {"[nodes]\ndefault = \"X\"\n", "[nodes]\nS = \"1d:result\"\n",
+                              "[nodes]\nS = [\"soon\"]\n", "[nodes]\nS = [3]\n"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(parse_configuration(wrong, "d.toml").ok());
+    }
 }

@@ -11,6 +11,7 @@ using namespace test;
 using ledger::ActorRole;
 using store::Bulletin;
 using supervision::Actor;
+using supervision::bulletin_text;
 using supervision::Period;
 using supervision::PeriodKind;
 

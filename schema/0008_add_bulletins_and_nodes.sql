@@ -31,3 +31,18 @@ CREATE TRIGGER bulletin_issued_is_never_changed BEFORE UPDATE ON bulletin
 WHEN OLD.state = 'issued' BEGIN SELECT RAISE (ABORT, 'issued bulletins stay as they are'); END;
 CREATE TRIGGER bulletin_is_never_deleted BEFORE DELETE ON bulletin WHEN OLD.state = 'issued'
 BEGIN SELECT RAISE (ABORT, 'issued bulletins stay'); END;
+
+-- Item classes of 13710 with their nodes, staged feedback, progress in percent, and 受阻. Rows that
+-- stood before have no nodes.
+
+ALTER TABLE task ADD COLUMN item_class TEXT NOT NULL DEFAULT '';  -- empty: the configured fallback
+
+-- "deployment:2024-05-08,measures:2024-05-10": by when the unit must have said what.
+ALTER TABLE assignment ADD COLUMN nodes TEXT NOT NULL DEFAULT '';
+ALTER TABLE assignment ADD COLUMN stage TEXT NOT NULL DEFAULT 'none'  -- reached by 签收 and feedback
+    CHECK (stage IN ('none', 'deployment', 'measures', 'result'));
+ALTER TABLE assignment ADD COLUMN percent INTEGER CHECK (percent BETWEEN 0 AND 100);
+ALTER TABLE assignment ADD COLUMN blocked TEXT NOT NULL DEFAULT '';  -- the unit's reason; empty: not
+
+ALTER TABLE feedback ADD COLUMN stage TEXT NOT NULL DEFAULT 'none'
+    CHECK (stage IN ('none', 'deployment', 'measures', 'result'));
