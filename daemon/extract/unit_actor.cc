@@ -238,6 +238,7 @@ class ActorReader {
         }
         if (at == 0 && only_heads(list.end)) return 0;
         if (by && person_follows(text_, list.end)) return 0;
+        if (by && text_.view(list.end, list.end + 2) == U"组成") return 0;
         if (head_follows(text_, list.end)) return 0;
         return add(list, leads(text_, list.end + heads_line));
     }

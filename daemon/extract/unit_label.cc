@@ -232,6 +232,7 @@ size_t label_end(const ScanText& text, size_t begin, const Phrase& phrase) {
     if (marked && end + 1 < text.size()) return end + 1;
     View words = text.view(begin, end);
     bool plain = phrase.core && (words.ends_with(U"单位") || words.ends_with(U"部门"));
+    plain = plain || (words == U"成员单位" && one_of(text.at(end), U"县市区省"));
     return without_colon(text, end, !plain);
 }
 
@@ -247,7 +248,9 @@ size_t other_field(const ScanText& text, size_t at, LabelRole& role, bool behind
     bool opened = at == 0 || one_of(text.at(at - 1), U"()。;|〔〕[]*") || text.gap_before(at);
     if (!opened) return 0;
     size_t colon = at;
-    while (colon < at + kLongestField && colon < text.size() && text.at(colon) >= 0x4E00) ++colon;
+    while (colon < at + kLongestField && colon < text.size() && text.at(colon) >= 0x4E00 &&
+           (colon == at || !text.wide_gap_before(colon)))
+        ++colon;
     if (colon < at + 2 || text.at(colon) != U':') return 0;
     View words = text.view(at, colon);
     Kind kind = kind_by_end(words);
@@ -278,6 +281,9 @@ bool one_label(const ScanText& text, size_t at, bool behind_units, Label& out) {
         out.role = role_of(kind_by_end(text.view(at, at + n)));
         out.end = end + 1;
         if (text.at(end) == U':') return true;
+        bool apart = text.gap_before(at) && text.wide_gap_before(end);  // 完成时限 2025年5月底
+        out.end = end;
+        if (apart && behind_units && end < text.size()) return true;
     }
     out.end = other_field(text, at, out.role, behind_units);
     return out.end > 0;

@@ -319,7 +319,18 @@ class ListReader {
             if (!bracketed && part != U"等" && !general_remainder_only(part)) flush(lead, support);
             return;
         }
-        name(begin, end);
+        name(begin, behind_mixed_part(begin, end));
+    }
+
+    // 县融媒体中心宣传配合: the end of the name before a part that other words open.
+    [[nodiscard]] size_t behind_mixed_part(size_t begin, size_t end) const {
+        constexpr size_t kLongestMiddle = 4;
+        static const WordSet kParts = {U"配合", U"参与", U"协助", U"负责", U"落实", U"牵头"};
+        View words = view(begin, end);
+        if (words.size() < 6 || !kParts.ends(words)) return end;
+        for (size_t n = std::min(2 + kLongestMiddle, words.size() - 4); n >= 2; --n)
+            if (ends_as_unit(words.substr(0, words.size() - n))) return end - n;
+        return end;
     }
 
     [[nodiscard]] static bool general_remainder_only(View part) {
@@ -434,7 +445,7 @@ class ListReader {
     }
 
     [[nodiscard]] bool starts_with_level(size_t at) const {
-        return one_of(text_.at(at), U"县市区省各国团全中最");
+        return one_of(text_.at(at), U"县市区省各国团全中最镇乡街");
     }
 
     // 县民政局局长张华: the post and the person are no part of the name.
@@ -492,7 +503,8 @@ class ListReader {
         size_t heads = words.find(U"领导");
         verbs = verbs || (heads != View::npos && words.find(U'组', heads) == View::npos &&
                           words.find(U"机构", heads) == View::npos);  // 县级领导包联乡镇
-        bool complete = complete_name(words) && (!verbs || described || has_digit);
+        bool dated = words.find(U'日') != View::npos || words.find(U'月') != View::npos;
+        bool complete = complete_name(words) && (!verbs || described || (has_digit && !dated));
         bool counted = words.size() > 2 && digit(words[words.size() - 2]);  // 乡镇卫生院15所
         if (words.size() < 2 || counted || (has_digit && !complete)) {
             out_.pure = false;

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 
+#include "extract/modal_subject.h"
 #include "extract/unit_actor.h"
 #include "extract/unit_label.h"
 #include "extract/unit_list.h"
 #include "extract/unit_name.h"
 #include "extract/unit_words.h"
+#include "extract/wording.h"
 
 namespace extract {
 
@@ -166,6 +168,13 @@ bool bare_list(const ScanText& text, UnitMentions& out) {
     return true;
 }
 
+// 企业, 第三方机构, 网格员, 河长: in general only, or a person.
+bool names_body(std::string_view name) {
+    constexpr size_t kLeast = 9;  // bytes
+    return name.size() >= kLeast && !name.starts_with("第三方") &&
+           !ends_with_any(name, {"长", "员", "人", "任", "者"});
+}
+
 void mark_first(UnitMentions& mentions) {
     if (!mentions.units.empty()) add_once(mentions.lead, mentions.units.front());
 }
@@ -180,6 +189,9 @@ UnitMentions unit_mentions(std::string_view clause) {
             add_once(out.units, actor.name);
             if (actor.lead) add_once(out.lead, actor.name);
         }
+        if (out.units.empty())
+            for (const std::string& name : modal_subjects(clause))
+                if (names_body(name)) add_once(out.units, name);
     }
     if (first_leads(text)) mark_first(out);
     return out;

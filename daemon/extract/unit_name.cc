@@ -78,7 +78,7 @@ const std::vector<Tail>& tails() {
                                              {U"街道", U"办级两干党道路"},
                                              {U"镇街", U"道"},
                                              {U"乡镇区", U"域"},
-                                             {U"小学", U"生一二三四五六阶教"},
+                                             {U"小学", U"生一二三四五六阶教校"},
                                              {U"中学", U"生阶教"},
                                              {U"幼儿园", U""},
                                              {U"派出所", U""},
@@ -183,6 +183,7 @@ const std::vector<Tail>& tails() {
                                              {U"社科联", U""},
                                              {U"台联", U""},
                                              {U"运营商", U""},
+                                             {U"书店", U""},
 
                                              {U"群团组织", U""},
                                              {U"社会组织", U""},
@@ -218,44 +219,167 @@ const std::vector<Tail>& tails() {
 }
 
 const WordSet& fields() {
-    static const WordSet kFields = {
-        U"发改",           U"发展改革",     U"发展和改革",   U"教育",
-        U"教体",           U"教科",         U"科技",         U"工信",
-        U"公安",           U"民政",         U"司法",         U"司法行政",
-        U"财政",           U"人社",         U"人力资源",     U"人力资源社会保障",
-        U"自然资源",       U"生态环境",     U"环保",         U"环境保护",
-        U"住建",           U"住房城乡建设", U"住房建设",     U"住房",
-        U"住房和城乡建设", U"交通",         U"交通运输",     U"水利",
-        U"水务",           U"农业农村",     U"农业",         U"商务",
-        U"文旅",           U"文化旅游",     U"文化和旅游",   U"文化",
-        U"卫健",           U"卫生健康",     U"卫体",         U"卫生",
-        U"退役军人",       U"退役军人事务", U"应急",         U"应急管理",
-        U"审计",           U"市场监管",     U"市场监督管理", U"统计",
-        U"医保",           U"医疗保障",     U"能源",         U"林业",
-        U"林草",           U"行政审批",     U"城管",         U"城市管理",
-        U"综合执法",       U"综合行政执法", U"信访",         U"乡村振兴",
-        U"金融",           U"税务",         U"气象",         U"消防",
-        U"消防救援",       U"电力",         U"供电",         U"通信",
-        U"烟草",           U"邮政",         U"宣传",         U"组织",
-        U"新闻出版",       U"网络安全",     U"政法",         U"网信",
-        U"统战",           U"编办",         U"机构编制",     U"团委",
-        U"妇联",           U"残联",         U"工会",         U"工商联",
-        U"档案",           U"机关事务",     U"公路",         U"公路管理",
-        U"交警",           U"国土",         U"国土资源",     U"规划",
-        U"自然资源和规划", U"园林",         U"城建",         U"粮食",
-        U"扶贫",           U"物价",         U"质监",         U"食药监",
-        U"安监",           U"国资",         U"外事",         U"民宗",
-        U"体育",           U"广电",         U"融媒体",       U"供销",
-        U"畜牧",           U"畜牧兽医",     U"农机",         U"水文",
-        U"地震",           U"人防",         U"住房公积金",   U"检察",
-        U"法院",           U"监察",         U"纪检",         U"纪检监察",
-        U"纪委监委",       U"人大",         U"政协",         U"工业和信息化",
-        U"大数据",         U"政务服务",     U"招商",         U"投资促进",
-        U"经信",           U"科工",         U"文广旅",       U"海关",
-        U"海事",           U"渔业",         U"民族宗教",     U"数据",
-        U"数据管理",       U"经贸",         U"交管",         U"房管",
-        U"市政",           U"环卫",         U"疾控",         U"团县委",
-        U"武装",           U"邮政管理",     U"通管",         U"银保监"};
+    static const WordSet kFields = {U"建行",
+                                    U"农行",
+                                    U"工行",
+                                    U"邮储",
+                                    U"国企",
+                                    U"央企",
+                                    U"运管",
+                                    U"资规",
+                                    U"市监",
+                                    U"自规",
+                                    U"路政",
+                                    U"农经",
+                                    U"审改",
+                                    U"发改",
+                                    U"发展改革",
+                                    U"发展和改革",
+                                    U"教育",
+                                    U"教体",
+                                    U"教科",
+                                    U"科技",
+                                    U"工信",
+                                    U"公安",
+                                    U"民政",
+                                    U"司法",
+                                    U"司法行政",
+                                    U"财政",
+                                    U"人社",
+                                    U"人力资源",
+                                    U"人力资源社会保障",
+                                    U"自然资源",
+                                    U"生态环境",
+                                    U"环保",
+                                    U"环境保护",
+                                    U"住建",
+                                    U"住房城乡建设",
+                                    U"住房建设",
+                                    U"住房",
+                                    U"住房和城乡建设",
+                                    U"交通",
+                                    U"交通运输",
+                                    U"水利",
+                                    U"水务",
+                                    U"农业农村",
+                                    U"农业",
+                                    U"商务",
+                                    U"文旅",
+                                    U"文化旅游",
+                                    U"文化和旅游",
+                                    U"文化",
+                                    U"卫健",
+                                    U"卫生健康",
+                                    U"卫体",
+                                    U"卫生",
+                                    U"退役军人",
+                                    U"退役军人事务",
+                                    U"应急",
+                                    U"应急管理",
+                                    U"审计",
+                                    U"市场监管",
+                                    U"市场监督管理",
+                                    U"统计",
+                                    U"医保",
+                                    U"医疗保障",
+                                    U"能源",
+                                    U"林业",
+                                    U"林草",
+                                    U"行政审批",
+                                    U"城管",
+                                    U"城市管理",
+                                    U"综合执法",
+                                    U"综合行政执法",
+                                    U"信访",
+                                    U"乡村振兴",
+                                    U"金融",
+                                    U"税务",
+                                    U"气象",
+                                    U"消防",
+                                    U"消防救援",
+                                    U"电力",
+                                    U"供电",
+                                    U"通信",
+                                    U"烟草",
+                                    U"邮政",
+                                    U"宣传",
+                                    U"组织",
+                                    U"新闻出版",
+                                    U"网络安全",
+                                    U"政法",
+                                    U"网信",
+                                    U"统战",
+                                    U"编办",
+                                    U"机构编制",
+                                    U"团委",
+                                    U"妇联",
+                                    U"残联",
+                                    U"工会",
+                                    U"工商联",
+                                    U"档案",
+                                    U"机关事务",
+                                    U"公路",
+                                    U"公路管理",
+                                    U"交警",
+                                    U"国土",
+                                    U"国土资源",
+                                    U"规划",
+                                    U"自然资源和规划",
+                                    U"园林",
+                                    U"城建",
+                                    U"粮食",
+                                    U"扶贫",
+                                    U"物价",
+                                    U"质监",
+                                    U"食药监",
+                                    U"安监",
+                                    U"国资",
+                                    U"外事",
+                                    U"民宗",
+                                    U"体育",
+                                    U"广电",
+                                    U"融媒体",
+                                    U"供销",
+                                    U"畜牧",
+                                    U"畜牧兽医",
+                                    U"农机",
+                                    U"水文",
+                                    U"地震",
+                                    U"人防",
+                                    U"住房公积金",
+                                    U"检察",
+                                    U"法院",
+                                    U"监察",
+                                    U"纪检",
+                                    U"纪检监察",
+                                    U"纪委监委",
+                                    U"人大",
+                                    U"政协",
+                                    U"工业和信息化",
+                                    U"大数据",
+                                    U"政务服务",
+                                    U"招商",
+                                    U"投资促进",
+                                    U"经信",
+                                    U"科工",
+                                    U"文广旅",
+                                    U"海关",
+                                    U"海事",
+                                    U"渔业",
+                                    U"民族宗教",
+                                    U"数据",
+                                    U"数据管理",
+                                    U"经贸",
+                                    U"交管",
+                                    U"房管",
+                                    U"市政",
+                                    U"环卫",
+                                    U"疾控",
+                                    U"团县委",
+                                    U"武装",
+                                    U"邮政管理",
+                                    U"通管",
+                                    U"银保监"};
     return kFields;
 }
 
@@ -369,10 +493,17 @@ bool place_and_field(View text) {
     return false;
 }
 
+// 县领导带队…: persons; 领导小组 and 领导机构 are bodies.
+bool leaders_named(View text) {
+    static const WordSet kBodies = {U"领导小组", U"领导组", U"领导机构"};
+    return text.starts_with(U"领导") && !kBodies.starts(text);
+}
+
 }  // namespace
 
 bool breaks_name(View text, size_t at) {
-    static constexpr View kBreaking = U"要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
+    static constexpr View kBreaking =
+        U"到要应须需将由对向把从为是并且让使被给于在已不未没按等第每报";
     static const WordSet kHarmless = {
         U"应急",   U"应对", U"不动产", U"未成年",   U"对外",   U"对口",   U"要素",
         U"给排水", U"从业", U"为民",   U"每个乡",   U"每个镇", U"每个村", U"高等",
@@ -387,9 +518,10 @@ bool breaks_name(View text, size_t at) {
 }
 
 bool ends_as_unit(View name) {
-    static const WordSet kMeetings = {U"运动会", U"大会",   U"现场会", U"座谈会", U"晚会",
-                                      U"展览会", U"博览会", U"推进会", U"调度会", U"例会",
-                                      U"交易会", U"机会",   U"社会",   U"部署"};
+    static const WordSet kMeetings = {U"办公会", U"常务会", U"全会", U"运动会", U"大会",
+                                      U"现场会", U"座谈会", U"晚会", U"展览会", U"博览会",
+                                      U"推进会", U"调度会", U"例会", U"交易会", U"机会",
+                                      U"社会",   U"部署"};
     if (kMeetings.ends(name)) return false;
     if (name.size() > 1 && other_word(name, name.size() - 1, name.substr(name.size() - 1)))
         return false;
@@ -399,7 +531,8 @@ bool ends_as_unit(View name) {
 }
 
 bool names_field(View name) {
-    for (View level : {View(U"县"), View(U"市"), View(U"区"), View(U"省"), View(U"县级")})
+    for (View level : {View(U"县"), View(U"市"), View(U"区"), View(U"省"), View(U"县级"),
+                       View(U"各级"), View(U"镇"), View(U"乡")})
         if (name.starts_with(level) && names_field(name.substr(level.size()))) return true;
     return fields().contains(name);
 }
@@ -454,10 +587,13 @@ bool starts_as_unit(View text) {
         U"保险公司",     U"经营主体", U"生产企业", U"涉事乡",     U"群团",     U"公安机关",
         U"司法机关",     U"行业协会", U"运营单位", U"产权单位",   U"帮扶单位", U"养护单位",
         U"武警",         U"人武部"};
+    if (text.size() > 1 && one_of(text[0], U"县市区镇乡州") && text[1] == U'长') return false;
     if (kHeads.starts(text) || fields().starts(text)) return true;
     if (provinces().starts(text)) return true;
     if (opens_otherwise(text)) return false;
+
     if (place_and_field(text)) return true;
+    if (deed(text) > 0) return false;  // 推进县级储备粮库…
     // 兴县…, 临汾市…: the name of a place of two to four characters before its level
     for (size_t i = 1; i < std::min<size_t>(5, text.size()); ++i) {
         if (!cjk(text[i]) || breaks_name(text, i - 1)) return false;
@@ -482,6 +618,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
             continue;
         }
         if (end > 0 && goes_on_with_verb(rest.substr(i))) break;
+        if (i > 0 && leaders_named(rest.substr(i))) break;
         if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
         bool joins = c == U'及' || c == U'与' || c == U'和';
         bool seated = c == U'在' && i > 0 && rest[i - 1] == U'所';  // 项目所在乡镇

@@ -44,10 +44,11 @@ size_t behind_counted(const ScanText& text, size_t at) {
 size_t behind_general_body(const ScanText& text, size_t at) {
     constexpr size_t kLongest = 10;
     static const WordSet kBodies = {U"部门", U"单位", U"组织", U"主体", U"机构", U"企业", U"公司"};
-    static const WordSet kMiddles = {U"有关", U"相关", U"职能", U"行业", U"主管", U"省级", U"市级",
-                                     U"县级", U"区级", U"县直", U"市直", U"省直", U"监管", U"业务",
-                                     U"成员", U"责任", U"配合", U"行政", U"执法", U"多个", U"多家",
-                                     U"各",   U"省",   U"市",   U"县",   U"区",   U"群团", U"多"};
+    static const WordSet kMiddles = {U"金融", U"保险", U"通信", U"电力", U"中介", U"科研", U"有关",
+                                     U"相关", U"职能", U"行业", U"主管", U"省级", U"市级", U"县级",
+                                     U"区级", U"县直", U"市直", U"省直", U"监管", U"业务", U"成员",
+                                     U"责任", U"配合", U"行政", U"执法", U"多个", U"多家", U"各",
+                                     U"省",   U"市",   U"县",   U"区",   U"群团", U"多"};
     for (size_t i = at; i < at + kLongest;) {
         View rest = text.view(i, i + 4);
         if (size_t n = kBodies.starting(rest); n > 0) {
@@ -108,7 +109,8 @@ SharedHead shared_head(const ScanText& text, size_t at) {
             ++i;
         View field = text.view(from, i);
         if (field.size() < 2 || (deed(field) > 0 && !names_field(field))) return {};
-        if (digit(text.at(i))) return {};  // 东山乡各建成1个
+        bool plain = field.size() <= 4 || names_field(field) || ends_as_unit(field);
+        if (digit(text.at(i)) || !plain) return {};  // 东山乡各建成1个
         known = known || names_field(field) || ends_as_unit(field);
         out.names.emplace_back(from, i);
         if (one_of(text.at(i), U"、和及") && (text.at(i) == U'、' || names_field(field))) {
@@ -158,7 +160,7 @@ namespace {
 
 // 张家川县、秦安县和清水县要…: places that act for their governments, where the next mark or word
 // shows it.
-size_t place_end(const ScanText& text, size_t at) {
+size_t place_end(const ScanText& text, size_t at, bool listed) {
     if (one_of(text.at(at), U"全本我该各县市区省当")) return 0;
     for (size_t i = at + 1; i < at + 5; ++i) {
         char32_t c = text.at(i);
@@ -170,13 +172,14 @@ size_t place_end(const ScanText& text, size_t at) {
         goes_on = goes_on || (next == U'、' && one_of(text.at(i + 5), U"县市区旗州"));
         bool bound = one_of(next, U"要应须") && i > at + 1 && c != U'区' &&
                      text.view(i + 1, i + 3) != U"应急";
-        return goes_on || bound ? i + 1 : 0;
+        bool acts = listed && deed(text.view(i + 1, i + 7)) > 0;
+        return goes_on || bound || acts ? i + 1 : 0;
     }
     return 0;
 }
 
 // A name, or a field in a shared head: 住建、水利、交通等部门.
-size_t name_or_field_end(const ScanText& text, size_t at) {
+size_t name_or_field_end(const ScanText& text, size_t at, bool listed) {
     if (size_t shared = shared_level_end(text, at); shared != 0) return shared;
     for (View village :
          {View(U"村(社区)"), View(U"村(居)"), View(U"社区(村)"), View(U"村组(社区)")})
@@ -189,7 +192,7 @@ size_t name_or_field_end(const ScanText& text, size_t at) {
         if (whole > at + length && !text.view(at, whole).ends_with(U"部门")) return whole;
         return at + length;
     }
-    if (size_t place = place_end(text, at); place != 0) return place;
+    if (size_t place = place_end(text, at, listed); place != 0) return place;
     size_t end = unit_name_end(text, at);
     bool both =
         end != 0 && text.view(at, end).ends_with(U"部门") && text.view(end, end + 3) == U"和单位";
@@ -205,7 +208,7 @@ size_t behind_name_bracket(const ScanText& text, size_t at) {
     while (close - at < 14 && close < text.size() && text.at(close) != U')') ++close;
     View content = text.view(at + 1, close);
     bool levels = !content.empty() &&
-                  content.find_first_not_of(U"省市县区乡镇州盟旗街道场居社村、") == View::npos;
+                  content.find_first_not_of(U"省市县区乡镇州盟旗街道场居社村点、") == View::npos;
     bool part =
         text.at(close) == U')' && (ends_as_unit(content) || content.ends_with(U"区") || levels);
     return part ? close + 1 : at;
@@ -276,7 +279,7 @@ NameList read_names(const ScanText& text, size_t at, bool with) {
             at = next;
             continue;
         }
-        size_t end = name_or_field_end(text, at);
+        size_t end = name_or_field_end(text, at, !out.names.empty());
         if (end == 0 && !out.names.empty()) end = strong_name_end(text, at);
         if (end == 0 && !out.names.empty()) end = level_alone(text, at);
         if (end == 0) break;
