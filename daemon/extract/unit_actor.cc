@@ -65,12 +65,14 @@ bool only_condition(const ScanText& text, size_t at, size_t verb) {
     static const WordSet kNouns = {U"工作", U"人员", U"范围", U"标准", U"机制", U"系统", U"平台",
                                    U"专项", U"行动", U"工程", U"项目", U"活动", U"体系", U"能力",
                                    U"水平", U"成果", U"成效", U"台账", U"意见"};
-    if (text.at(at + verb) == U'的') return true;
+    static const WordSet kRelative = {U"的", U"后的", U"出的", U"过的", U"来的", U"中的"};
+    if (kRelative.starts(text.view(at + verb, at + verb + 2))) return true;
     bool compound = !plain_verb(text.view(at, at + 4));  // 整治专项行动
     if (compound && kNouns.starts(text.view(at + verb, at + verb + 2))) return true;
     size_t stop = at;
     while (stop < at + kReach && stop < text.size() && !clause_mark(text.at(stop))) ++stop;
-    return kAfterwards.ends(text.view(at, stop));
+    bool ended = stop == text.size() || clause_mark(text.at(stop));
+    return ended && kAfterwards.ends(text.view(at, stop));
 }
 
 // 与X签订, 与X建立…机制: X is the other side, and does not act with the subject.

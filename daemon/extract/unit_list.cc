@@ -122,6 +122,10 @@ class ListReader {
             if (!ended_ || end_ - begin > kLongestTime) out_.pure = false;
             return;
         }
+        for (size_t i = begin + 2; i < end && !ended_; ++i) {
+            bool dated = digit(text_.at(i)) && text_.gap_before(i) && complete_name(view(begin, i));
+            if (dated) end = i, ended_ = true;  // 县档案馆 2026年7月1日前开馆
+        }
         if (begins_with_part(begin, end)) {
             if (behind_colon_ && view(begin, begin + 2) == U"牵头" && !out_.units.empty())
                 out_.units.back().lead = true;  // 县生态环境局：牵头开展…
@@ -493,6 +497,7 @@ class ListReader {
 
     void add(size_t begin, size_t end) {
         View words = view(begin, end);
+        if (words.starts_with(U"有关方面") || words.starts_with(U"各有关方面")) return;
         bool has_digit = std::any_of(words.begin(), words.end(), digit);
         bool described = words.find(U"职责的") != View::npos || words.find(U"职能的") != View::npos;
         static const std::vector<View> kRemarks = {U"除", U"以下", U"简称", U"包括", U"即",  U"如",

@@ -168,6 +168,14 @@ bool bare_list(const ScanText& text, UnitMentions& out) {
     return true;
 }
 
+// 县委编办、县人社局（县委督查室统筹）: a list before the bracket, not only in it.
+bool opens_list(const ScanText& text) {
+    size_t open = text.view().find(U'(');
+    if (open == View::npos || open < 6 || !starts_as_unit(text.view())) return false;
+    View before = text.view(0, open);
+    return before.find(U'、') != View::npos && before.find_first_of(U"。,;:") == View::npos;
+}
+
 // 企业, 第三方机构, 网格员, 河长: in general only, or a person.
 bool names_body(std::string_view name) {
     constexpr size_t kLeast = 9;  // bytes
@@ -184,7 +192,8 @@ void mark_first(UnitMentions& mentions) {
 UnitMentions unit_mentions(std::string_view clause) {
     ScanText text(clause);
     UnitMentions out;
-    if (!labelled(text, out) && !bracketed(text, out) && !bare_list(text, out)) {
+    if (!labelled(text, out) && !(opens_list(text) && bare_list(text, out)) &&
+        !bracketed(text, out) && !bare_list(text, out)) {
         for (const UnitActor& actor : find_actors(text)) {
             add_once(out.units, actor.name);
             if (actor.lead) add_once(out.lead, actor.name);

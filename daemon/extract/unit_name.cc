@@ -183,6 +183,8 @@ const std::vector<Tail>& tails() {
                                              {U"社科联", U""},
                                              {U"台联", U""},
                                              {U"运营商", U""},
+                                             {U"饭店", U""},
+                                             {U"酒店", U"管"},
                                              {U"书店", U""},
 
                                              {U"群团组织", U""},
@@ -219,167 +221,49 @@ const std::vector<Tail>& tails() {
 }
 
 const WordSet& fields() {
-    static const WordSet kFields = {U"建行",
-                                    U"农行",
-                                    U"工行",
-                                    U"邮储",
-                                    U"国企",
-                                    U"央企",
-                                    U"运管",
-                                    U"资规",
-                                    U"市监",
-                                    U"自规",
-                                    U"路政",
-                                    U"农经",
-                                    U"审改",
-                                    U"发改",
-                                    U"发展改革",
-                                    U"发展和改革",
-                                    U"教育",
-                                    U"教体",
-                                    U"教科",
-                                    U"科技",
-                                    U"工信",
-                                    U"公安",
-                                    U"民政",
-                                    U"司法",
-                                    U"司法行政",
-                                    U"财政",
-                                    U"人社",
-                                    U"人力资源",
-                                    U"人力资源社会保障",
-                                    U"自然资源",
-                                    U"生态环境",
-                                    U"环保",
-                                    U"环境保护",
-                                    U"住建",
-                                    U"住房城乡建设",
-                                    U"住房建设",
-                                    U"住房",
-                                    U"住房和城乡建设",
-                                    U"交通",
-                                    U"交通运输",
-                                    U"水利",
-                                    U"水务",
-                                    U"农业农村",
-                                    U"农业",
-                                    U"商务",
-                                    U"文旅",
-                                    U"文化旅游",
-                                    U"文化和旅游",
-                                    U"文化",
-                                    U"卫健",
-                                    U"卫生健康",
-                                    U"卫体",
-                                    U"卫生",
-                                    U"退役军人",
-                                    U"退役军人事务",
-                                    U"应急",
-                                    U"应急管理",
-                                    U"审计",
-                                    U"市场监管",
-                                    U"市场监督管理",
-                                    U"统计",
-                                    U"医保",
-                                    U"医疗保障",
-                                    U"能源",
-                                    U"林业",
-                                    U"林草",
-                                    U"行政审批",
-                                    U"城管",
-                                    U"城市管理",
-                                    U"综合执法",
-                                    U"综合行政执法",
-                                    U"信访",
-                                    U"乡村振兴",
-                                    U"金融",
-                                    U"税务",
-                                    U"气象",
-                                    U"消防",
-                                    U"消防救援",
-                                    U"电力",
-                                    U"供电",
-                                    U"通信",
-                                    U"烟草",
-                                    U"邮政",
-                                    U"宣传",
-                                    U"组织",
-                                    U"新闻出版",
-                                    U"网络安全",
-                                    U"政法",
-                                    U"网信",
-                                    U"统战",
-                                    U"编办",
-                                    U"机构编制",
-                                    U"团委",
-                                    U"妇联",
-                                    U"残联",
-                                    U"工会",
-                                    U"工商联",
-                                    U"档案",
-                                    U"机关事务",
-                                    U"公路",
-                                    U"公路管理",
-                                    U"交警",
-                                    U"国土",
-                                    U"国土资源",
-                                    U"规划",
-                                    U"自然资源和规划",
-                                    U"园林",
-                                    U"城建",
-                                    U"粮食",
-                                    U"扶贫",
-                                    U"物价",
-                                    U"质监",
-                                    U"食药监",
-                                    U"安监",
-                                    U"国资",
-                                    U"外事",
-                                    U"民宗",
-                                    U"体育",
-                                    U"广电",
-                                    U"融媒体",
-                                    U"供销",
-                                    U"畜牧",
-                                    U"畜牧兽医",
-                                    U"农机",
-                                    U"水文",
-                                    U"地震",
-                                    U"人防",
-                                    U"住房公积金",
-                                    U"检察",
-                                    U"法院",
-                                    U"监察",
-                                    U"纪检",
-                                    U"纪检监察",
-                                    U"纪委监委",
-                                    U"人大",
-                                    U"政协",
-                                    U"工业和信息化",
-                                    U"大数据",
-                                    U"政务服务",
-                                    U"招商",
-                                    U"投资促进",
-                                    U"经信",
-                                    U"科工",
-                                    U"文广旅",
-                                    U"海关",
-                                    U"海事",
-                                    U"渔业",
-                                    U"民族宗教",
-                                    U"数据",
-                                    U"数据管理",
-                                    U"经贸",
-                                    U"交管",
-                                    U"房管",
-                                    U"市政",
-                                    U"环卫",
-                                    U"疾控",
-                                    U"团县委",
-                                    U"武装",
-                                    U"邮政管理",
-                                    U"通管",
-                                    U"银保监"};
+    static const WordSet kFields = {
+        U"共青团",         U"宾馆",         U"酒店",         U"民宿",
+        U"商场",           U"超市",         U"网吧",         U"建行",
+        U"农行",           U"工行",         U"邮储",         U"国企",
+        U"央企",           U"运管",         U"资规",         U"市监",
+        U"自规",           U"路政",         U"农经",         U"审改",
+        U"发改",           U"发展改革",     U"发展和改革",   U"教育",
+        U"教体",           U"教科",         U"科技",         U"工信",
+        U"公安",           U"民政",         U"司法",         U"司法行政",
+        U"财政",           U"人社",         U"人力资源",     U"人力资源社会保障",
+        U"自然资源",       U"生态环境",     U"环保",         U"环境保护",
+        U"住建",           U"住房城乡建设", U"住房建设",     U"住房",
+        U"住房和城乡建设", U"交通",         U"交通运输",     U"水利",
+        U"水务",           U"农业农村",     U"农业",         U"商务",
+        U"文旅",           U"文化旅游",     U"文化和旅游",   U"文化",
+        U"卫健",           U"卫生健康",     U"卫体",         U"卫生",
+        U"退役军人",       U"退役军人事务", U"应急",         U"应急管理",
+        U"审计",           U"市场监管",     U"市场监督管理", U"统计",
+        U"医保",           U"医疗保障",     U"能源",         U"林业",
+        U"林草",           U"行政审批",     U"城管",         U"城市管理",
+        U"综合执法",       U"综合行政执法", U"信访",         U"乡村振兴",
+        U"金融",           U"税务",         U"气象",         U"消防",
+        U"消防救援",       U"电力",         U"供电",         U"通信",
+        U"烟草",           U"邮政",         U"宣传",         U"组织",
+        U"新闻出版",       U"网络安全",     U"政法",         U"网信",
+        U"统战",           U"编办",         U"机构编制",     U"团委",
+        U"妇联",           U"残联",         U"工会",         U"工商联",
+        U"档案",           U"机关事务",     U"公路",         U"公路管理",
+        U"交警",           U"国土",         U"国土资源",     U"规划",
+        U"自然资源和规划", U"园林",         U"城建",         U"粮食",
+        U"扶贫",           U"物价",         U"质监",         U"食药监",
+        U"安监",           U"国资",         U"外事",         U"民宗",
+        U"体育",           U"广电",         U"融媒体",       U"供销",
+        U"畜牧",           U"畜牧兽医",     U"农机",         U"水文",
+        U"地震",           U"人防",         U"住房公积金",   U"检察",
+        U"法院",           U"监察",         U"纪检",         U"纪检监察",
+        U"纪委监委",       U"人大",         U"政协",         U"工业和信息化",
+        U"大数据",         U"政务服务",     U"招商",         U"投资促进",
+        U"经信",           U"科工",         U"文广旅",       U"海关",
+        U"海事",           U"渔业",         U"民族宗教",     U"数据",
+        U"数据管理",       U"经贸",         U"交管",         U"房管",
+        U"市政",           U"环卫",         U"疾控",         U"团县委",
+        U"武装",           U"邮政管理",     U"通管",         U"银保监"};
     return kFields;
 }
 
@@ -438,6 +322,13 @@ bool describes(View text) {
 size_t behind_bracket(View text, size_t open) {
     size_t close = text.find(U')', open);
     return close == View::npos || close - open > 10 ? 0 : close + 1;
+}
+
+// The place behind a quoted part of a name: 县“双减”办.
+size_t behind_quoted(View text, size_t open) {
+    size_t close = text.find(U'”', open);
+    bool goes_on = close != View::npos && close + 1 < text.size() && cjk(text[close + 1]);
+    return goes_on && open > 0 && close - open < 8 ? close + 1 : 0;
 }
 
 // 各乡镇党委和政府 act as one; the end of both, or `at`.
@@ -513,7 +404,8 @@ bool breaks_name(View text, size_t at) {
                     (chinese_digit(text[at + 1]) || digit(text[at + 1])) &&
                     !one_of(text[at + 2], kSteps);  // 第七检察部
     if (numbered) return false;
-    if (!cjk(text[at])) return true;
+    bool letter = text[at] >= U'A' && text[at] <= U'Z';  // 各A级景区
+    if (!cjk(text[at]) && !letter) return true;
     return kBreaking.find(text[at]) != View::npos && !kHarmless.starts(text.substr(at));
 }
 
@@ -543,10 +435,9 @@ bool opens_otherwise(View text) {
         U"按",   U"委托", U"受",   U"聘请", U"协调", U"争取",     U"提请", U"邀请", U"督促",
         U"对接", U"推动", U"鼓励", U"配合", U"抄",   U"有关情况", U"凭",   U"据",   U"对",
         U"向",   U"依",   U"同",   U"因",   U"若",   U"如",       U"凡",   U"经由"};
-    static const WordSet kNames = {U"经济", U"经发",   U"经信",   U"经贸", U"经开",
-                                   U"经营", U"报社",   U"受理",   U"对外", U"对口",
-                                   U"同级", U"联合国", U"依法治", U"和平", U"和田",
-                                   U"和硕", U"和顺",   U"和县",   U"和静"};
+    static const WordSet kNames = {U"经济", U"经发", U"经信", U"经贸", U"经开",   U"经营",
+                                   U"报社", U"受理", U"对外", U"同级", U"联合国", U"依法治",
+                                   U"和平", U"和田", U"和硕", U"和顺", U"和县",   U"和静"};
     return kOthers.starts(text) && !kNames.starts(text);
 }
 
@@ -613,14 +504,17 @@ size_t unit_name_end(const ScanText& text, size_t at) {
     for (size_t i = 0; i < rest.size() && i < limit; ++i) {
         char32_t c = rest[i];
         if (rest.substr(i).starts_with(U"“两委”")) return at + i + 4;
-        if (size_t behind = c == U'(' ? behind_bracket(rest, i) : 0; behind != 0) {
+        size_t behind = c == U'('   ? behind_bracket(rest, i)
+                        : c == U'“' ? behind_quoted(rest, i)
+                                    : 0;
+        if (behind != 0) {
             i = behind - 1;
             continue;
         }
         if (end > 0 && goes_on_with_verb(rest.substr(i))) break;
         if (i > 0 && leaders_named(rest.substr(i))) break;
         if (verb_starts(rest.substr(i)) || (i == 0 && rest.starts_with(U"指导"))) break;
-        bool joins = c == U'及' || c == U'与' || c == U'和';
+        bool joins = one_of(c, U"及与和或");
         bool seated = c == U'在' && i > 0 && rest[i - 1] == U'所';  // 项目所在乡镇
         bool in_name = seated || (description && c == U'的') || (joins && (end == 0 || i > end)) ||
                        rest.substr(i).starts_with(U"及其");
@@ -640,6 +534,7 @@ size_t unit_name_end(const ScanText& text, size_t at) {
 
 size_t strong_name_end(const ScanText& text, size_t at) {
     static const std::vector<View> kStrong = {
+        U"饭店",   U"酒店",   U"宾馆",   U"旅行社",   U"班组",   U"调度室",   U"督导室", U"值班室",
         U"馆",     U"幼儿园", U"党校",   U"剧院",     U"机构",   U"社会组织", U"党委",   U"电影院",
         U"业委会", U"家委会", U"党支部", U"党总支",   U"党组织", U"媒体",     U"电视台", U"局",
         U"办",     U"委员会", U"中心",   U"公司",     U"集团",   U"段",       U"站",     U"大队",

@@ -134,12 +134,17 @@ size_t shared_level_end(const ScanText& text, size_t at) {
     while (size_t n = kLevels.starting(text.view(i, i + 5))) {
         ++levels;
         i += n;
+        if (text.at(i) == U'(' && text.at(i + 2) == U')') i += 3;  // 县（区）
         if (text.at(i) != U'、') break;
         ++i;
     }
     if (levels < 2) return 0;
     for (View body : {View(U"级人民政府"), View(U"人民政府"), View(U"政府"), View(U"党委和政府")})
         if (text.view(i, i + body.size()) == body) return i + body.size();
+    for (size_t end = i + 4; end < i + 12 && end <= text.size(); ++end) {  // 市、县（区）财政部门
+        if (breaks_name(text.view(i, end), end - i - 1) || text.at(end - 1) == U'、') return 0;
+        if (text.view(i, end).ends_with(U"部门")) return end;
+    }
     return 0;
 }
 
@@ -172,7 +177,7 @@ size_t place_end(const ScanText& text, size_t at, bool listed) {
         goes_on = goes_on || (next == U'、' && one_of(text.at(i + 5), U"县市区旗州"));
         bool bound = one_of(next, U"要应须") && i > at + 1 && c != U'区' &&
                      text.view(i + 1, i + 3) != U"应急";
-        bool acts = listed && deed(text.view(i + 1, i + 7)) > 0;
+        bool acts = listed && unit_name_end(text, at) == 0 && deed(text.view(i + 1, i + 7)) > 0;
         return goes_on || bound || acts ? i + 1 : 0;
     }
     return 0;
@@ -186,7 +191,9 @@ size_t name_or_field_end(const ScanText& text, size_t at, bool listed) {
         if (text.view(at, at + village.size()) == village) return at + village.size();
     for (size_t length = 2; length <= 8; ++length) {
         char32_t next = text.at(at + length);
-        if (next != U'、' && next != U'等' && next != U'和') continue;
+        bool last = listed && unit_name_end(text, at) <= at + length &&
+                    (one_of(next, U"要应须") || deed(text.view(at + length, at + length + 4)) > 0);
+        if (!one_of(next, U"、等和") && !last) continue;
         if (!names_field(text.view(at, at + length))) continue;
         size_t whole = next == U'和' ? unit_name_end(text, at) : 0;
         if (whole > at + length && !text.view(at, whole).ends_with(U"部门")) return whole;
@@ -282,6 +289,8 @@ NameList read_names(const ScanText& text, size_t at, bool with) {
         size_t end = name_or_field_end(text, at, !out.names.empty());
         if (end == 0 && !out.names.empty()) end = strong_name_end(text, at);
         if (end == 0 && !out.names.empty()) end = level_alone(text, at);
+        if (end == 0 && !out.names.empty() && text.view(at, at + 2) == U"其他")
+            end = unit_name_end(text, at + 2);
         if (end == 0) break;
         end = behind_name_bracket(text, end);
         add_parted(text, at, end, out);
