@@ -1,8 +1,8 @@
 // What a week's digests and a quarter's bulletin cost: 500 liaisons with 20,000 open rows, 100,000
 // closed rows. In memory; the aim is a second each.
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <string>
 
 #include "store/assignment_store.h"
@@ -13,11 +13,8 @@
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double milliseconds(Clock::time_point from) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - from).count();
-}
+// Processor time: what a busy neighbour does not spoil.
+double milliseconds() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 std::string counted(int n) {
     return "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
@@ -75,17 +72,18 @@ bool digests() {
     setup.calendar = test::national_day_2024();
     base::Instant now = test::instant("2024-10-08 08:30");
     supervision::Tick result;
-    Clock::time_point start = Clock::now();
+    double start = milliseconds();
     store::Transaction transaction(db);
     supervision::run_digests(db, setup, now, result);
     transaction.commit();
-    double wall = milliseconds(start);
+    double spent = milliseconds() - start;
     size_t bytes = 0;
     for (const store::Message& m : store::list_messages(db, "", 1000))
         bytes += m.text.size() + m.html.size();
     std::printf(
-        "digests of %d rows: %d mails of %.1f MB composed and stored in %.0f ms (aim 1000 ms)\n",
-        kRows, result.digests, static_cast<double>(bytes) / 1e6, wall);
+        "digests of %d rows: %d mails of %.1f MB composed and stored in %.0f ms of processor time "
+        "(aim 1000 ms)\n",
+        kRows, result.digests, static_cast<double>(bytes) / 1e6, spent);
     return result.digests == 501;
 }
 
@@ -99,11 +97,13 @@ bool bulletin() {
         supervision::period_of(supervision::PeriodKind::kQuarter, test::date("2024-10-01"));
     base::Result<int64_t> id =
         supervision::draft_bulletin(db, quarter, {"officer", ledger::ActorRole::kOfficer}, now);
-    Clock::time_point start = Clock::now();
+    double start = milliseconds();
     base::Result<store::Bulletin> issued =
         supervision::issue_bulletin(db, *id, {"director", ledger::ActorRole::kDirector}, now);
-    std::printf("bulletin of %d closed rows: issued in %.0f ms (aim 1000 ms), rows %d, SM3 %.8s…\n",
-                kRows, milliseconds(start), issued->rows, issued->rows_hash.c_str());
+    std::printf(
+        "bulletin of %d closed rows: issued in %.0f ms of processor time (aim 1000 ms), rows %d, "
+        "SM3 %.8s…\n",
+        kRows, milliseconds() - start, issued->rows, issued->rows_hash.c_str());
     return issued->rows == kRows;
 }
 

@@ -74,7 +74,7 @@ noted_workdays = 3
     CHECK(result->mail == MailConfiguration{MailChannel::kSmtp, "dcs@xingxian.example",
                                             "兴县人民政府督查室", "mail.xingxian.example", 2525,
                                             MailSecurity::kSmtps, "dcs", "", "/etc/duban/password",
-                                            "/etc/duban/ca.pem"});
+                                            "/etc/duban/ca.pem", ""});
     CHECK(result->schedule ==
           ledger::Schedule{minutes(555), minutes(600), minutes(540), minutes(1019)});
     CHECK(result->ladder == ledger::LadderRules{8, 2, 16, 4, 6, 91, 21});
