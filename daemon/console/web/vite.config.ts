@@ -45,7 +45,6 @@ export default defineConfig({
     rollupOptions: {
       output: {
         manualChunks(id) {
-          if (/node_modules\/(echarts|zrender)/.test(id)) return 'charts'
           if (/node_modules\/(vue|@vue|vue-router)\//.test(id)) return 'vue'
           return undefined
         },

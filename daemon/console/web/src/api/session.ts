@@ -42,5 +42,8 @@ export const seesLedger = computed(() => is([...kOffice, ...kUnit, ...kLeader]))
 
 // The page that a person wants first.
 export function home(): string {
-  return '/ledger'
+  if (isOffice.value) return '/overview'
+  if (isOfUnit.value) return '/mine'
+  if (isLeader.value) return '/leader'
+  return session.value?.role === 'audit_admin' ? '/audit' : '/accounts'
 }

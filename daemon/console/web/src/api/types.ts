@@ -182,6 +182,55 @@ export interface Drafts {
   documents: WaitingDocument[]
 }
 
+export interface DraftTask {
+  index: number
+  ref: string
+  title: string
+  state: 'open' | 'confirmed' | 'dropped'
+  sure: boolean
+  lead: string[]
+  units: string[]
+  deadline: string
+  due: string | null
+  quote: string
+  source_text: string
+  place: string
+  confidence: number
+  diagnostics: string[]
+}
+export interface DraftName {
+  printed: string
+  shown: string
+  listed: string
+  blocks: boolean
+  tasks: number[]
+  candidates: { code: string; name: string; reason: string }[]
+}
+export interface Draft {
+  id: number
+  version: number
+  state: string
+  state_name: string
+  document: string
+  number: string
+  title: string
+  issuer: string
+  issued: string | null
+  conflict: { id: number; number: string; title: string } | null
+  tasks: DraftTask[]
+  names: DraftName[]
+  doubts: { code: string; task: number | null; message: string }[]
+  text: string
+}
+export interface DraftConfirmed {
+  confirmed: number
+  assignments: number
+  overdue_when_loaded: number
+  plan_id: number | null
+  warnings: string[]
+  differences: string[]
+}
+
 export interface MessageLine {
   id: number
   kind: string
