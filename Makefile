@@ -11,11 +11,14 @@ BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libasio-dev
     zlib1g-dev libzip-dev libpugixml-dev libgumbo-dev libpoppler-cpp-dev poppler-data libxlsxwriter-dev libseccomp-dev
 CHECK_PACKAGES = catch2 python3 sqlite3 systemd strace jq openssl clang-format-14 \
     git procps python3-openpyxl
+# The console's pages and their browser test. What is there from elsewhere (nodesource) is not replaced.
+WEB_PACKAGES = $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
+BROWSER_PACKAGES = $(if $(shell command -v chromium),,chromium)
 FUZZ_PACKAGES = clang-14 libclang-rt-14-dev
 SECONDS ?= 60
 RELEASE = build/release
 
-.PHONY: help run check build bench fuzz install packages check-packages format
+.PHONY: help run check build web bench fuzz install packages check-packages format
 
 help:
 	@echo '督办 duban'
@@ -24,6 +27,7 @@ help:
 	@echo '  make run DATE=2024-10-08    同上，服务时钟从该日 9 时走起'
 	@echo '  make check                  构建开发版并运行全部测试'
 	@echo '  make build                  构建发行版：$(RELEASE)/bin/duband、duban'
+	@echo '  make web                    构建网页控制台：build/web（make build 也会构建）'
 	@echo '  make bench                  运行性能测试'
 	@echo '  make fuzz SECONDS=60        模糊测试：每个读取器和文法各运行 SECONDS 秒'
 	@echo '  make install                安装到 PREFIX（默认 $(PREFIX)），可加 DESTDIR='
@@ -36,6 +40,11 @@ run: build
 build: packages
 	@cmake --preset release -DCMAKE_INSTALL_PREFIX='$(PREFIX)' >/dev/null
 	@cmake --build $(RELEASE)
+	@.ci/web --optional
+
+web:
+	@.ci/packages $(WEB_PACKAGES)
+	@.ci/web
 
 check: check-packages
 	@.ci/check
@@ -56,7 +65,7 @@ packages:
 	@.ci/packages $(BUILD_PACKAGES)
 
 check-packages:
-	@.ci/packages $(BUILD_PACKAGES) $(CHECK_PACKAGES)
+	@.ci/packages $(BUILD_PACKAGES) $(CHECK_PACKAGES) $(WEB_PACKAGES) $(BROWSER_PACKAGES)
 
 format: check-packages
 	@git ls-files -z -- '*.h' '*.cc' | xargs -0 clang-format-14 -i

@@ -29,8 +29,9 @@ for wrong in long mark blank; do
 done
 
 cd "$root" || exit 1
-mapfile -d '' files < <(find daemon tests schema systemd .ci Makefile CMakeLists.txt -type f \
-    \( -name '*.h' -o -name '*.cc' -o -name '*.sh' -o -name '*.sql' -o -name '*.service' \
+mapfile -d '' files < <(find daemon tests schema systemd .ci Makefile CMakeLists.txt \
+    -name node_modules -prune -o -type f \( -name '*.h' -o -name '*.cc' -o -name '*.sh' -o -name '*.sql' -o -name '*.service' \
+    -o -name '*.vue' -o -name '*.ts' -o -name '*.css' -o -name '*.mjs' \
     -o -name 'CMakeLists.txt' -o -name Makefile -o -path '.ci/*' \) -print0 2>/dev/null)
 found=$(check_files "${files[@]}")
 [ -z "$found" ] && exit 0
