@@ -19,9 +19,10 @@ const kPages = [
 ]
 
 const service = new Service(resolve(build))
-await service.start()
-const browser = await openBrowser()
+let browser
 try {
+  await service.start()
+  browser = await openBrowser()
   for (const [size, viewport] of [['desk', kDesk], ['phone', kPhone]]) {
     for (const role of ['officer', 'leader', 'liaison']) {
       const { context, page, troubles } = await openWindow(browser, service.url, viewport)
@@ -47,6 +48,6 @@ try {
     }
   }
 } finally {
-  await browser.close()
+  await browser?.close()
   await service.stop()
 }
