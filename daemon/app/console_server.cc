@@ -30,7 +30,7 @@ std::string web_folder(const std::string& configured) {
     std::error_code error;
     fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
     for (const fs::path& folder :
-         {here.parent_path() / "web", here.parent_path() / "share/duban/console"})
+         {here.parent_path() / "share/duban/console", here.parent_path().parent_path() / "web"})
         if (!error && fs::is_regular_file(folder / "index.html", error)) return folder;
     return {};
 }

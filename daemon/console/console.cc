@@ -116,16 +116,7 @@ void Console::start(size_t index, std::vector<std::string> path, Request request
 void Console::serve_page(const Request& request, const Reply& reply) {
     if (request.method != http::Method::kGet)
         return reply(http::problem(405, "E_METHOD", "页面只能读取"));
-    std::optional<StaticFile> file = files_.find(request.path);
-    if (!file) return reply(http::problem(404, "E_NOT_FOUND", "没有这个页面"));
-    if (file->path.empty()) return reply(status_page(health_().status));
-    bool gzip = request.header("accept-encoding").find("gzip") != std::string_view::npos;
-    std::string known(request.header("if-none-match"));
-    bool taken =
-        reads_.submit([file = *file, gzip, known,
-                       reply](store::Database&) { reply(read_static_file(file, gzip, known)); },
-                      [reply](const std::string& why) { reply(failure(why)); });
-    if (!taken) reply(http::problem(503, "E_BUSY", "服务繁忙，请稍后再试"));
+    reply(files_.answer(request, files_.built() ? std::string() : health_().status));
 }
 
 }  // namespace console

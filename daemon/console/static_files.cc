@@ -1,112 +1,138 @@
 #include "console/static_files.h"
 
-#include <array>
-#include <filesystem>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
-#include "base/text.h"
-#include "http/guard.h"
 #include "store/sha256.h"
 
 namespace console {
 
-namespace fs = std::filesystem;
-using http::Response;
+using std::filesystem::path;
 
 namespace {
 
-struct Type {
-    std::string_view suffix, type;
-};
-constexpr std::array kTypes = {Type{".html", "text/html; charset=utf-8"},
-                               Type{".js", "text/javascript; charset=utf-8"},
-                               Type{".css", "text/css; charset=utf-8"},
-                               Type{".svg", "image/svg+xml"},
-                               Type{".json", "application/json"},
-                               Type{".ico", "image/x-icon"},
-                               Type{".png", "image/png"},
-                               Type{".woff2", "font/woff2"}};
+// Larger than any file of the console; a folder given by mistake does not fill the memory.
+constexpr uintmax_t kLargestFile = 4 * 1024 * 1024;
+constexpr std::string_view kPolicy =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'";
 
-std::string_view type_of(const fs::path& file) {
-    for (const Type& type : kTypes)
-        if (file.extension() == type.suffix) return type.type;
-    return {};
+std::string_view type_of(const path& file) {
+    static const std::map<std::string, std::string_view> kTypes = {
+        {".html", "text/html; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".css", "text/css; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+        {".txt", "text/plain; charset=utf-8"},
+        {".json", "application/json"},
+        {".woff2", "font/woff2"}};
+    auto found = kTypes.find(file.extension().string());
+    return found == kTypes.end() ? std::string_view() : found->second;
 }
 
-std::optional<std::string> content_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return {};
-    return std::string(std::istreambuf_iterator<char>(in), {});
+std::string read_all(const path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// One of the codings of Accept-Encoding is gzip, and not with q=0 (RFC 9110 §12.5.3).
+bool accepts_gzip(std::string_view header) {
+    while (!header.empty()) {
+        size_t end = std::min(header.find(','), header.size());
+        std::string coding;
+        for (char c : header.substr(0, end))
+            if (c != ' ' && c != '\t') coding += c;
+        header.remove_prefix(std::min(end + 1, header.size()));
+        if (coding == "gzip") return true;
+        if (coding.rfind("gzip;q=", 0) == 0)
+            return coding.find_first_of("123456789", 7) != std::string::npos;
+    }
+    return false;
+}
+
+// If-None-Match names the tag, weak or not, or is "*".
+bool names_tag(std::string_view header, const std::string& etag) {
+    return header == "*" || header.find(etag) != std::string_view::npos;
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '&')
+            out += "&amp;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+http::Response not_built(std::string_view status) {
+    std::string body =
+        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        "<title>督办台账</title></head><body><h1>督办台账服务正在运行</h1>";
+    if (!status.empty()) body += "<p>" + escaped(status) + "</p>";
+    body +=
+        "<p>网页控制台尚未构建。台账、提醒和邮件不受影响，命令行 duban 可照常使用。</p>"
+        "<p>系统管理员：在源码目录执行 make web 后重启服务；安装包自带网页，无须构建。</p>"
+        "</body></html>\n";
+    return {200, {{"Content-Type", "text/html; charset=utf-8"}}, std::move(body), false};
 }
 
 }  // namespace
 
-StaticFiles::StaticFiles(const std::string& folder) {
+StaticFiles::StaticFiles(const path& folder) {
     std::error_code error;
-    fs::path root(folder);
-    bool built = !folder.empty() && fs::is_regular_file(root / "index.html", error);
-    if (!built) return;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root, error)) {
-        if (!entry.is_regular_file(error) || entry.is_symlink(error)) continue;
-        std::string_view type = type_of(entry.path());
+    std::filesystem::recursive_directory_iterator entries(folder, error), end;
+    for (; !error && entries != end; entries.increment(error)) {
+        if (entries->is_symlink(error) || !entries->is_regular_file(error)) continue;
+        if (entries->file_size(error) > kLargestFile) continue;
+        std::string_view type = type_of(entries->path());
         if (type.empty()) continue;
-        std::string name = "/" + fs::relative(entry.path(), root, error).generic_string();
-        std::string packed = entry.path().string() + ".gz";
-        if (!fs::is_regular_file(packed, error)) packed.clear();
-        files_[name] = {entry.path().string(), packed, std::string(type),
-                        name.starts_with("/assets/")};
+        File file{std::string(type), {}, read_all(entries->path()), {}};
+        path copy = entries->path();
+        copy += ".gz";
+        if (std::filesystem::is_regular_file(copy, error)) file.gzip = read_all(copy);
+        file.etag = '"' + store::sha256_hex(file.plain).substr(0, 32) + '"';
+        files_["/" + entries->path().lexically_relative(folder).generic_string()] = std::move(file);
     }
-    files_["/"] = files_["/index.html"];
 }
 
-std::optional<StaticFile> StaticFiles::find(std::string_view path) const {
-    if (auto found = files_.find(path); found != files_.end()) return found->second;
-    if (files_.empty() && path == "/") return StaticFile{};
-    // A page that the script inside shows by itself: /ledger. Files have a dot in their name.
-    bool is_page = path.find('.', path.rfind('/') + 1) == std::string_view::npos;
-    auto index = files_.find("/");
-    if (is_page && index != files_.end()) return index->second;
-    return {};
+const StaticFiles::File* StaticFiles::find(std::string_view name) const {
+    auto found = files_.find(name);
+    if (found != files_.end()) return &found->second;
+    bool a_file = name.rfind("/assets/", 0) == 0 ||
+                  name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos;
+    if (a_file || name.empty() || name[0] != '/') return nullptr;
+    return &files_.find("/index.html")->second;
 }
 
-Response read_static_file(const StaticFile& file, bool gzip, const std::string& known) {
-    bool packed = gzip && !file.gzip.empty();
-    std::optional<std::string> content = content_of(packed ? file.gzip : file.path);
-    if (!content) return http::problem(404, "E_NOT_FOUND", "页面文件不见了，请重新安装");
-    std::string tag = "\"" + store::sha256_hex(*content).substr(0, 24) + "\"";
-    std::string cache = file.immutable ? "public, max-age=31536000, immutable" : "no-cache";
-    Response out{
-        200, {{"ETag", tag}, {"Cache-Control", cache}, {"Vary", "Accept-Encoding"}}, "", false};
-    if (known == tag) {
-        out.status = 304;
-        return out;
+http::Response StaticFiles::answer(const http::Request& request, std::string_view status) const {
+    if (!built()) return not_built(status);
+    const File* file = find(request.path);
+    if (file == nullptr)
+        return {404, {{"Content-Type", "text/plain; charset=utf-8"}}, "没有这个文件\n", false};
+    bool for_good = request.path.rfind("/assets/", 0) == 0;
+    http::Response response{
+        200,
+        {{"Content-Security-Policy", std::string(kPolicy)},
+         {"Cache-Control", for_good ? "public, max-age=31536000, immutable" : "no-cache"},
+         {"ETag", file->etag},
+         {"Vary", "Accept-Encoding"}},
+        {},
+        false};
+    if (names_tag(request.header("if-none-match"), file->etag)) {
+        response.status = 304;
+        return response;
     }
-    out.headers.push_back({"Content-Type", file.type});
-    if (packed) out.headers.push_back({"Content-Encoding", "gzip"});
-    out.body = std::move(*content);
-    return out;
-}
-
-std::string escape_html(std::string_view text) {
-    std::string out(text);
-    base::replace_all(out, "&", "&amp;");
-    base::replace_all(out, "<", "&lt;");
-    base::replace_all(out, ">", "&gt;");
-    base::replace_all(out, "\"", "&quot;");
-    base::replace_all(out, "'", "&#39;");
-    return out;
-}
-
-Response status_page(const std::string& status) {
-    std::string body =
-        "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\">"
-        "<meta name=\"viewport\" content=\"width=device-width\"><title>督办台账服务</title>"
-        "<h1>督办台账服务正在运行</h1><p>" +
-        escape_html(status) +
-        "</p><p>本机没有安装控制台页面。台账可用命令 duban 查看，例如 duban task list；"
-        "安装页面请见 README。</p></html>";
-    return {200, {{"Content-Type", "text/html; charset=utf-8"}}, body, false};
+    response.headers.push_back({"Content-Type", file->type});
+    bool gzip = !file->gzip.empty() && accepts_gzip(request.header("accept-encoding"));
+    if (gzip) response.headers.push_back({"Content-Encoding", "gzip"});
+    response.body = gzip ? file->gzip : file->plain;
+    return response;
 }
 
 }  // namespace console

@@ -1,9 +1,12 @@
 #pragma once
-// The pages for the browser. The folder is listed once, and only what was listed is served: no path
-// of a request ever reaches the file system.
+// The pages of the console: files that `npm run build` made of console/web, held in memory with
+// their gzip copies. No path of a request reaches the file system.
+//
+// Names with a hash (assets/) never change and may be kept by browsers for good; the page itself is
+// asked for each time and answered with 304 by its ETag (RFC 9110 §8.8, §13.1).
 
+#include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,31 +14,26 @@
 
 namespace console {
 
-struct StaticFile {
-    std::string path;  // empty: the plain page of status
-    std::string gzip;  // path of its compressed form; empty: none
-    std::string type;
-    bool immutable = false;  // its name carries a hash of its content
-};
-
 class StaticFiles {
   public:
-    // A folder that is missing or lacks index.html gives the plain page only.
-    explicit StaticFiles(const std::string& folder);
-    // A path without a dot in its last part is a page of the script in index.html; nothing where
-    // there is no such file.
-    [[nodiscard]] std::optional<StaticFile> find(std::string_view path) const;
+    // The files under `folder`. Nothing there, or no index.html: the console is not built, and
+    // answer() gives a plain page that says so.
+    explicit StaticFiles(const std::filesystem::path& folder);
+
+    // GET of anything outside the API; reads no file. A path that is no file is a page of the
+    // console, which index.html draws; one that looks like a file, or lies under /assets/, is 404.
+    // `status` is the service's line on the plain page.
+    [[nodiscard]] http::Response answer(const http::Request& request,
+                                        std::string_view status = {}) const;
+    [[nodiscard]] bool built() const { return files_.count("/index.html") != 0; }
 
   private:
-    std::map<std::string, StaticFile, std::less<>> files_;
-};
+    struct File {
+        std::string type, etag, plain, gzip;  // gzip: empty where there is no copy
+    };
+    [[nodiscard]] const File* find(std::string_view path) const;
 
-// 304 where `known` is the file's tag; 404 where it has vanished.
-[[nodiscard]] http::Response read_static_file(const StaticFile& file, bool gzip,
-                                              const std::string& known);
-// One page without script: what the service does, and that the pages are not installed.
-[[nodiscard]] http::Response status_page(const std::string& status);
-// Text in HTML: & < > " and ' are escaped.
-[[nodiscard]] std::string escape_html(std::string_view text);
+    std::map<std::string, File, std::less<>> files_;
+};
 
 }  // namespace console

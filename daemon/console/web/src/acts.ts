@@ -102,6 +102,6 @@ export function formOf(act: string): ActForm {
 // Those that people do most stand out.
 export function isMain(act: string, row: Assignment): boolean {
   if (row.state === 'claimed') return act === 'close'
-  if (row.overdue_when_loaded && act === 'confirm_overdue') return true
+  if (row.overdue_when_loaded) return act === 'confirm_overdue'
   return act === (row.state === 'issued' ? 'ack' : 'claim')
 }
