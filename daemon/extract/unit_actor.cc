@@ -168,16 +168,17 @@ class ActorReader {
     // Names of a level that something follows that is neither a thing of theirs nor a condition.
     void note_parallel(const NameList& list) {
         static const WordSet kThings = {
-            U"关于", U"分别与", U"对于", U"组织委员", U"宣传委员", U"委员", U"下属", U"党政",
-            U"纪检", U"实施的", U"的",   U"、",       U"和",       U"与",   U"等",   U"为",
-            U"是",   U"网站",   U"门户", U"官网",     U"干部",     U"职工", U"人员", U"民警",
-            U"工作", U"数据",   U"资料", U"文件",     U"会议",     U"常务", U"党组", U"领导",
-            U"局长", U"主任",   U"书记", U"负责",     U"同意",     U"批准", U"审核", U"联席",
-            U"主要", U"分管",   U"内部", U"所属",     U"机关",     U"实际", U"已",   U"未",
-            U"不",   U"有",     U"无",   U"被",       U"获",       U"审定", U"移交", U"提出的",
-            U"反馈", U"副",     U"全体", U"实现",     U"成员",     U"自有", U"新建", U"主体",
-            U"(",    U")",      U"“",    U"”",        U"《",       U"资金", U"预算", U"专项",
-            U"项目", U"工程",   U"政策", U"系统",     U"平台",     U"大楼", U"办公", U"会"};
+            U"成立", U"组建",   U"关于", U"分别与", U"对于", U"组织委员", U"宣传委员", U"委员",
+            U"下属", U"党政",   U"纪检", U"实施的", U"的",   U"、",       U"和",       U"与",
+            U"等",   U"为",     U"是",   U"网站",   U"门户", U"官网",     U"干部",     U"职工",
+            U"人员", U"民警",   U"工作", U"数据",   U"资料", U"文件",     U"会议",     U"常务",
+            U"党组", U"领导",   U"局长", U"主任",   U"书记", U"负责",     U"同意",     U"批准",
+            U"审核", U"联席",   U"主要", U"分管",   U"内部", U"所属",     U"机关",     U"实际",
+            U"已",   U"未",     U"不",   U"有",     U"无",   U"被",       U"获",       U"审定",
+            U"移交", U"提出的", U"反馈", U"副",     U"全体", U"实现",     U"成员",     U"自有",
+            U"新建", U"主体",   U"(",    U")",      U"“",    U"”",        U"《",       U"资金",
+            U"预算", U"专项",   U"项目", U"工程",   U"政策", U"系统",     U"平台",     U"大楼",
+            U"办公", U"会"};
         constexpr size_t kLeast = 4;  // characters of what they do
         size_t stop = list.end;
         while (stop < text_.size() && !clause_mark(text_.at(stop))) ++stop;

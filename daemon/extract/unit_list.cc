@@ -178,9 +178,10 @@ class ListReader {
             View inside = words.substr(open + 1, close - open - 1);
             static const WordSet kRemarks = {U"以下", U"以上", U"排名", U"排在", U"排第",
                                              U"简称", U"下同", U"包括", U"不含", U"含"};
-            bool ruled = inside.size() > 6 &&
-                         (inside.find(U'由') != View::npos || inside.find(U'为') != View::npos ||
-                          inside.find(U"按照") != View::npos);
+            bool ruled = inside.ends_with(U"下属") ||
+                         (inside.size() > 6 &&
+                          (inside.find(U'由') != View::npos || inside.find(U'为') != View::npos ||
+                           inside.find(U"按照") != View::npos));
             if (kRemarks.starts(inside) || inside.find(U"简称") != View::npos || ruled)
                 return begin + open;
         }

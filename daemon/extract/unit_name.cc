@@ -165,7 +165,7 @@ const std::vector<Tail>& tails() {
                                              {U"各旗", U"县"},
                                              {U"“两委”", U""},
                                              {U"机关", U"事干工党单"},
-                                             {U"网格", U"员化管"},
+                                             {U"网格", U"员化管长"},
                                              {U"社", U"会区保"},
                                              {U"处", U"理置罚级长"},
                                              {U"司", U"法机"},
@@ -183,6 +183,9 @@ const std::vector<Tail>& tails() {
                                              {U"社科联", U""},
                                              {U"台联", U""},
                                              {U"运营商", U""},
+                                             {U"电网", U"建改公企设调规工"},
+                                             {U"中国海油", U""},
+                                             {U"团组织", U""},
                                              {U"饭店", U""},
                                              {U"酒店", U"管"},
                                              {U"书店", U""},
@@ -284,6 +287,7 @@ bool other_word(View text, size_t at, View tail) {
     if (at == 0) return false;
     char32_t before = text[at - 1];
     bool all = before == U'全' && (at < 2 || text[at - 2] != U'安');  // 全部, but 国家安全部
+    if (tail == U"委") return before == U'常';                        // 县委常委
     if (tail == U"部") return all || View(U"干内局").find(before) != View::npos;
     if (tail == U"办" && before == U'经' && at > 1 && text[at - 2] == U'财') return false;
     bool congress = before == U'协' && at > 1 && (text[at - 2] == U'政' || text[at - 2] == U'科');
@@ -431,13 +435,15 @@ bool names_field(View name) {
 
 bool opens_otherwise(View text) {
     static const WordSet kOthers = {
-        U"会同", U"联合", U"报",   U"经",   U"请",   U"和",       U"与",   U"及",   U"在",
-        U"按",   U"委托", U"受",   U"聘请", U"协调", U"争取",     U"提请", U"邀请", U"督促",
-        U"对接", U"推动", U"鼓励", U"配合", U"抄",   U"有关情况", U"凭",   U"据",   U"对",
-        U"向",   U"依",   U"同",   U"因",   U"若",   U"如",       U"凡",   U"经由"};
-    static const WordSet kNames = {U"经济", U"经发", U"经信", U"经贸", U"经开",   U"经营",
-                                   U"报社", U"受理", U"对外", U"同级", U"联合国", U"依法治",
-                                   U"和平", U"和田", U"和硕", U"和顺", U"和县",   U"和静"};
+        U"自",   U"隶属", U"位于", U"要求",     U"会同", U"联合", U"报",   U"经",
+        U"请",   U"和",   U"与",   U"及",       U"在",   U"按",   U"委托", U"受",
+        U"聘请", U"协调", U"争取", U"提请",     U"邀请", U"督促", U"对接", U"推动",
+        U"鼓励", U"配合", U"抄",   U"有关情况", U"凭",   U"据",   U"对",   U"向",
+        U"依",   U"同",   U"因",   U"若",       U"如",   U"凡",   U"经由"};
+    static const WordSet kNames = {U"自然", U"自治", U"自来水", U"自贡",   U"自规",   U"经济",
+                                   U"经发", U"经信", U"经贸",   U"经开",   U"经营",   U"报社",
+                                   U"受理", U"对外", U"同级",   U"联合国", U"依法治", U"和平",
+                                   U"和田", U"和硕", U"和顺",   U"和县",   U"和静"};
     return kOthers.starts(text) && !kNames.starts(text);
 }
 
