@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "extract/aligned_columns.h"
 #include "extract/marker.h"
 #include "extract/wording.h"
 
@@ -118,7 +119,9 @@ bool page_number(std::string_view line) {
 
 class Normaliser {
   public:
-    explicit Normaliser(std::string_view source) { out_.source = source; }
+    explicit Normaliser(std::string_view source) : gaps_(column_gaps(source)) {
+        out_.source = source;
+    }
 
     NormalText run() {
         std::string_view source = out_.source;
@@ -161,6 +164,7 @@ class Normaliser {
         if (c.value == '*' && next < out_.source.size() && out_.source[next] == '*')
             return bold_mark(i);
         if (invisible(c.value) || c.value == '\r') return next;
+        for (; gap_at_ < gaps_.size() && gaps_[gap_at_] <= i; ++gap_at_) ++cells_, cell_at_ = i;
         if (blank(c.value)) return blank_at_ = blank_at_ ? blank_at_ : i + 1, next;
         if (c.value == '\t') return ++cells_, cell_at_ = i, next;
         if (c.value == '\v') return break_in_cell(i), next;
@@ -206,7 +210,7 @@ class Normaliser {
         if (titles_ == 0 && c == U'〉') c = U'）';
         bool line_start = out_.text.size() == line_begin_;
         if (c == '|' && (line_start || markdown_row_ || pipes_ahead(at))) {  // | cell | cell |
-            cells_ += line_start && !markdown_row_ ? 0 : 1;
+            cells_ += line_start && !markdown_row_ && !opens_with_empty_cell(at) ? 0 : 1;
             markdown_row_ = true;
             cell_at_ = at;
             blank_at_ = 0;
@@ -222,6 +226,22 @@ class Normaliser {
         if (line_start && c == '#') return;  // a heading mark of Markdown
         put(c, at);
         last_ = c;
+    }
+
+    // |cell|cell below cell|cell|cell: rows without marks at their ends, of which this one's first
+    // cell is empty.
+    bool opens_with_empty_cell(size_t at) const {
+        size_t end = std::min(out_.source.find('\n', at), out_.source.size());
+        std::string_view row = out_.source.substr(at, end - at);
+        size_t last = row.find_last_not_of(" \r\t");
+        bool closed = row[last] == '|' || row.substr(0, last + 1).ends_with("｜") ||
+                      row.substr(0, last + 1).ends_with("│");
+        if (closed || out_.lines.empty()) return false;
+        std::string_view above = out_.line(out_.lines.size() - 1);
+        auto marks = [](std::string_view text, char c) {
+            return std::count(text.begin(), text.end(), c);
+        };
+        return marks(above, '\t') == marks(row, '|');
     }
 
     // cell | cell | cell without marks at the ends: at least two in the line.
@@ -281,6 +301,8 @@ class Normaliser {
     }
 
     NormalText out_;
+    std::vector<size_t> gaps_;  // where blanks part cells; those before gap_at_ are behind
+    size_t gap_at_ = 0;
     size_t line_begin_ = 0;
     size_t blank_at_ = 0;             // 1 + offset of a pending blank
     size_t cell_at_ = 0, cells_ = 0;  // pending tabs and the last one's offset

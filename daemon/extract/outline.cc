@@ -76,6 +76,7 @@ class OutlineReader {
         if (signature || note || whole_date(line) || blank_form(line)) return closed_ = true;
         std::string label;
         if (line.starts_with("附件：") && line.size() > 9) {
+            if (table_below() && ends_like_annex_title(line.substr(9))) return false;
             in_annex_list_ = true;
             annex_names_.push_back(std::string(line.substr(9)));
             return closed_ = true;
@@ -130,6 +131,11 @@ class OutlineReader {
         line_ = std::max(i, line_ + 1) - 1;
         out_.annexes.push_back(annex);
         return true;
+    }
+
+    [[nodiscard]] bool table_below() const {
+        return line_ + 1 < last_ &&
+               (table_line(text_.line(line_ + 1)) || torn_table_header(text_.line(line_ + 1)));
     }
 
     // 附表2：任务分配表, 附：工作月历: label and title on one line, what they announce below. Gives

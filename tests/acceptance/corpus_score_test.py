@@ -20,7 +20,7 @@ sys.path.insert(0, str(SCORE.parent))
 # What is reached, less a margin of about one hundredth; *_max is a ceiling.
 FLOORS = {
     "documents a": {"f1": 0.97, "units": 0.97, "deadline": 0.98, "fully_right": 0.94},
-    "documents b": {"f1": 0.91, "units": 0.93, "deadline": 0.95, "fully_right": 0.80},
+    "documents b": {"f1": 0.92, "units": 0.93, "deadline": 0.95, "fully_right": 0.83},
     "documents c": {"f1": 0.94, "units": 0.96, "deadline": 0.96, "fully_right": 0.92},
     "deadlines a": {"sentence_exact": 0.99, "negatives_with_false_positive_max": 0.02},
     "deadlines b": {"sentence_exact": 0.98, "negatives_with_false_positive_max": 0.03},
