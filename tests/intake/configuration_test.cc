@@ -202,10 +202,11 @@ TEST_CASE("the example configuration shows every key with its default", "[intake
     CHECK(keys ==
           "state plans outbox inbox channel from from_name host port security user "
           "password_credential "
-          "password_file ca_file administrator digest_time ladder_time window_begin window_end "
+          "password_file ca_file administrator listen port hosts certificate key web "
+          "digest_time ladder_time window_begin window_end "
           "short_days "
           "short_warn middle_workdays middle_warn long_warn early_days early_warn second_workdays "
-          "third_workdays fourth_days reds reds_days default A AC B closed_by "
+          "third_workdays fourth_days reds reds_days default closed_by "
           "extension_days silence_days noted_workdays weekly_burden ");
     base::Result<Configuration> untouched = parse_configuration(as_is, "duban.toml");
     REQUIRE(untouched.ok());
