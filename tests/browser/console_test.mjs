@@ -2,10 +2,10 @@
 //   node tests/browser/console_test.mjs build/dev
 // A case is a function; the first that fails ends the run with its reason.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { kDesk, kPhone, openBrowser, openWindow, signIn } from './browser.mjs'
-import { packages, people, password, Service } from './service.mjs'
+import { packages, password, people, root, Service } from './service.mjs'
 
 const axeSource = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8')
 const kFirstView = 400 * 1024
@@ -157,6 +157,31 @@ const cases = {
       await page.waitForLoadState('networkidle')
       await noSidewaysScroll(page, path)
     }
+    assert.deepEqual(troubles, [])
+  },
+
+  async 'a document out of the inbox is reviewed beside its text'({ open }) {
+    const sample = join(root, 'plans/samples/rural-cleanup.docx')
+    copyFileSync(sample, join(service.state, 'inbox/rural-cleanup.docx'))
+    const { page, troubles } = await open(kDesk)
+    await signIn(page, people.officer)
+    const draft = page.locator('a[href^="/drafts/"]').first()
+    for (let look = 0; look < 30 && !(await draft.count()); look++) {
+      await page.goto('/plans')
+      await page.getByRole('heading', { name: /待审草稿/ }).waitFor()
+      await page.waitForTimeout(1000)
+    }
+    await draft.click()
+    await page.getByRole('heading', { name: '识别出的任务' }).waitFor()
+    await checkAccess(page, '导入审核')
+    await page.locator('.tasks .name').first().click()
+    await page.locator('.source mark.chosen').first().waitFor()
+    if (process.env.DUBAN_SCREEN) await page.screenshot({ path: process.env.DUBAN_SCREEN })
+    await page.locator('.tasks input[type=checkbox]').first().check()
+    await page.getByRole('button', { name: '弃用（1）' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '弃用', exact: true }).click()
+    await page.getByLabel('显示').selectOption('all')
+    await page.getByText('已弃用').first().waitFor()
     assert.deepEqual(troubles, [])
   },
 
