@@ -128,6 +128,13 @@ size_t Phrase::match(const ScanText& text, size_t at, Captures& captures) const 
     return run(text, 0, at, captures, end) ? end : 0;
 }
 
+// Whether a step can take the character; most alternatives differ in their first.
+bool Phrase::may_step(size_t step, char32_t c) const {
+    const Step& s = steps_[step];
+    if (s.op == Op::kChar) return c == static_cast<char32_t>(s.a);
+    return s.op != Op::kSet || sets_[static_cast<size_t>(s.a)].find(c) != std::u32string::npos;
+}
+
 bool Phrase::run_gap(const ScanText& text, size_t step, size_t at, Captures& captures,
                      size_t& end) const {
     for (int taken = 0;; ++taken) {
@@ -166,7 +173,7 @@ bool Phrase::run(const ScanText& text, size_t step, size_t at, Captures& capture
             case Op::kGap:
                 return run_gap(text, step, at, captures, end);
             case Op::kSplit: {
-                if (s.a != s.b) {
+                if (s.a != s.b && may_step(static_cast<size_t>(s.a), text.at(at))) {
                     Captures saved = captures;
                     if (run(text, static_cast<size_t>(s.a), at, captures, end)) return true;
                     captures = saved;

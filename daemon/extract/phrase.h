@@ -121,6 +121,7 @@ class Phrase {
     struct Compiler;
 
     bool run(const ScanText& text, size_t step, size_t at, Captures& captures, size_t& end) const;
+    bool may_step(size_t step, char32_t c) const;
     bool run_gap(const ScanText& text, size_t step, size_t at, Captures& captures,
                  size_t& end) const;
     void collect_first(size_t step, std::u32string& out) const;

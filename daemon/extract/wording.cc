@@ -28,24 +28,6 @@ int year_at(std::string_view text, size_t& length) {
 
 }  // namespace
 
-bool starts_with_any(std::string_view text, Words words) {
-    for (std::string_view word : words)
-        if (text.starts_with(word)) return true;
-    return false;
-}
-
-bool ends_with_any(std::string_view text, Words words) {
-    for (std::string_view word : words)
-        if (text.ends_with(word)) return true;
-    return false;
-}
-
-bool contains_any(std::string_view text, Words words) {
-    for (std::string_view word : words)
-        if (text.find(word) != std::string_view::npos) return true;
-    return false;
-}
-
 std::string without_blanks(std::string_view text) {
     std::string out;
     out.reserve(text.size());

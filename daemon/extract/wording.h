@@ -2,20 +2,20 @@
 // Small questions about Chinese wording that several passes ask. Text is normalised, without
 // blanks.
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/date.h"
+#include "base/text.h"
 
 namespace extract {
 
-using Words = std::initializer_list<std::string_view>;
+using base::contains_any;
+using base::ends_with_any;
+using base::starts_with_any;
+using Words = base::Words;
 
-[[nodiscard]] bool starts_with_any(std::string_view text, Words words);
-[[nodiscard]] bool ends_with_any(std::string_view text, Words words);
-[[nodiscard]] bool contains_any(std::string_view text, Words words);
 // The line without blanks and tabs.
 [[nodiscard]] std::string without_blanks(std::string_view text);
 // 2024年4月8日, 2024-04-08, 2024.4.8, 二〇二四年四月八日; the whole of `text`.
