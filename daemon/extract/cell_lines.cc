@@ -190,7 +190,7 @@ class CellLines {
             }
             size_t to = group ? 0 : step.state;
             std::string before(to - column, '\t');
-            if (before.empty() && !step.begins) before = "\v";
+            if (before.empty() && !step.begins) before.assign(1, '\v');
             copy_cell(line, before);
             column = to;
         }

@@ -1,26 +1,47 @@
 #include "extract/clause_view.h"
 
 #include <algorithm>
+#include <bitset>
 
 namespace extract {
 
 using View = std::u32string_view;
-bool any_ends(View left, const Words& words) {
+
+namespace {
+
+template <typename List>
+bool ends_with_one(View left, const List& words) {
     return !left.empty() && std::any_of(words.begin(), words.end(), [&](View w) {
         return w.back() == left.back() && left.ends_with(w);
     });
 }
 
-bool any_starts(View right, const Words& words) {
+template <typename List>
+bool starts_with_one(View right, const List& words) {
     return !right.empty() && std::any_of(words.begin(), words.end(), [&](View w) {
         return w.front() == right.front() && right.starts_with(w);
     });
 }
 
-bool any_inside(View text, const Words& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](View w) { return text.find(w) != View::npos; });
+// One scan of the text: a bit for the low byte of each word's first character tells most places
+// apart.
+template <typename List>
+bool holds_one(View text, const List& words) {
+    std::bitset<256> first;
+    for (View w : words) first.set(w.front() & 0xFFU);
+    for (size_t i = 0; i < text.size(); ++i)
+        if (first.test(text[i] & 0xFFU) && starts_with_one(text.substr(i), words)) return true;
+    return false;
 }
+
+}  // namespace
+
+bool any_ends(View left, const Words& words) { return ends_with_one(left, words); }
+bool any_ends(View left, FewWords words) { return ends_with_one(left, words); }
+bool any_starts(View right, const Words& words) { return starts_with_one(right, words); }
+bool any_starts(View right, FewWords words) { return starts_with_one(right, words); }
+bool any_inside(View text, const Words& words) { return holds_one(text, words); }
+bool any_inside(View text, FewWords words) { return holds_one(text, words); }
 
 bool clause_mark(char32_t c) { return c == 0 || View(U"。;!?,:").find(c) != View::npos; }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Looks at the words beside a place of a text. All are bounded, so that reading stays linear.
 
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -10,9 +11,15 @@ namespace extract {
 
 using Words = std::vector<std::u32string_view>;
 
+// Words written where they are asked for; they cost no allocation.
+using FewWords = std::initializer_list<std::u32string_view>;
+
 [[nodiscard]] bool any_ends(std::u32string_view left, const Words& words);
+[[nodiscard]] bool any_ends(std::u32string_view left, FewWords words);
 [[nodiscard]] bool any_starts(std::u32string_view right, const Words& words);
+[[nodiscard]] bool any_starts(std::u32string_view right, FewWords words);
 [[nodiscard]] bool any_inside(std::u32string_view text, const Words& words);
+[[nodiscard]] bool any_inside(std::u32string_view text, FewWords words);
 
 // Whether a character ends a clause (，；。：) or a sentence (；。).
 [[nodiscard]] bool clause_mark(char32_t c);

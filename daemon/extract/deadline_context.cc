@@ -272,6 +272,14 @@ bool ends_term_unmet(const ScanText& text, const RuleMatch& m) {
            any_inside(right_of(text, m.end, 10), {U"未", U"逾期"});
 }
 
+// 3月1日至6月30日为禁渔期: the term of a rule, not of a work.
+bool term_of_a_rule(const ScanText& text, size_t end) {
+    return text.at(end) == U'为' &&
+           any_inside(clause_right(text, end),
+                      {U"渔期", U"政策", U"有效期", U"暖期", U"缴费期", U"保护期", U"防火期",
+                       U"汛期", U"服务期", U"任期", U"热期", U"牧期"});
+}
+
 bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     View left = left_of(text, m.begin, 6);
     const Captures& c = m.captures;
@@ -279,7 +287,7 @@ bool range_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
                       !c.has(Slot::kYearPart, 1);
     if (years_only && ends_title(left)) return false;
     if (any_starts(right_of(text, m.end, 2), {U"的", U")前", U"是"})) return false;
-    if (in_holiday_notice(text, m)) return false;
+    if (in_holiday_notice(text, m) || term_of_a_rule(text, m.end)) return false;
     static const Words kWeeks = {U"国家", U"全国", U"世界", U"国际",
                                  U"中国", U"周”",  U"月”",  U"纪念日"};
     if (text.at(m.end) == U'为' && any_inside(clause_right(text, m.end), kWeeks)) return false;
@@ -350,6 +358,8 @@ bool period_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
         View(U"上各每个雨旱").find(text.at(m.begin - 1)) != View::npos)
         return false;  // 上季度末
     if (told_with_figures(text, m)) return false;
+    if (any_inside(left_of(text, m.begin, 8), {U"延长", U"延续"}))
+        return false;  // 延长30年至2057年
     if (!m.captures.has(Slot::kBefore) && names_a_review(text, m)) return false;
     if (right.starts_with(U"“开门红") || right.starts_with(U"开门红")) return false;
     if (text.view(m.begin, m.end).find(U"期间") != View::npos && !plan_period_is_term(text, m))

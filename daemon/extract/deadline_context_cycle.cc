@@ -97,6 +97,10 @@ bool recurring_reads_as_deadline(const ScanText& text, const RuleMatch& m) {
     if (cycle_of_an_amount(text, m)) return false;
     bool from_to = m.captures.has(Slot::kMonth) && m.captures.has(Slot::kMonth, 1) &&
                    any_inside(text.view(m.begin, m.end), {U"至", U"到", U"-"});
+    bool hours = m.captures.has(Slot::kCount) && text.at(m.end) == U'-';
+    if (hours && !m.captures.has(Slot::kBefore)) return false;  // 每周一至周五8:00—18:00开放
+    if (from_to && (text.at(m.end) == U'为' || text.at(m.end) == U'是'))
+        return false;  // 每年4月1日至6月15日为禁渔期
     if (from_to && any_ends(left_of(text, m.begin, 3), {U"时间为", U"期为", U"时段为", U"季为"}))
         return false;  // 禁渔时间为每年4月1日至7月31日
     if (any_ends(left_of(text, m.begin, 5),

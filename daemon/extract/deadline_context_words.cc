@@ -106,7 +106,9 @@ bool reads_as_soft(const ScanText& text, size_t begin, size_t end) {
     bool effort =
         left.empty() && before.ends_with(U"努力,") && any_inside(before, {U"力争", U"争取"});
     return next_clause || effort || any_inside(left, kSoft) ||
-           any_inside(right.substr(0, 12), {U"力争", U"争取", U"原则上"}) ||
+           any_inside(right.substr(0, 12), {U"力争", U"原则上"}) ||
+           (any_inside(right.substr(0, 12), {U"争取"}) &&
+            !any_inside(right, {U"争取到位", U"争取资金", U"争取上级", U"争取项目"})) ||
            any_ends(left, kPlan) || right.starts_with(U"计划") || right.starts_with(U"前计划");
 }
 

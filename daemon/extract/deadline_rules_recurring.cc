@@ -47,7 +47,7 @@ const std::vector<DeadlineRule>& recurring_rules() {
         {"day of the following month",
          "(每个?月|按月|逐月)<~16>(次月|下月|下个月)<D>[日号]{time}<B>?", produce_monthly,
          Reading::kRecurring, "每月形成报表并于次月5日前报送"},
-        {"each following month", "(次月|下月初|次月初)的?(<D>[日号]|<P>)?<B>", produce_monthly,
+        {"each following month", "(次月|下月初|次月初)的?(<D>[日号]|<P>)?<B>", produce_next_month,
          Reading::kRecurring, "次月5日前报送上月数据"},
         {"last month of each quarter",
          "每个?季度?的?(末月|末|底|最后一个月|第三个月|末个月|最后一个工作日|最后一天)的?(<D>[日号]"
@@ -89,9 +89,7 @@ const std::vector<DeadlineRule>& recurring_rules() {
          produce_cycle, Reading::kRecurring, "每年1月底前"},
         {"range of each year",
          "每年度?的?<M2>月?份?(<D2>[日号])?(<N2>[时点])?起?(-|至|到)(次年|翌年|第二年)?<M>月份?(<P>"
-         "|<D>[日号])?(<N3>[时点])?<"
-         "B>?"
-         "(!为|是)",
+         "|<D>[日号])?(<N3>[时点])?<B>?",
          produce_year_range, Reading::kRecurring, "每年6月至9月"},
         {"part of each year",
          "每年度?的?(<H>|<Q>)(末|底)?({and}(<H2>|<Q2>))?({and}(<H3>|<Q3>))?<B>?", produce_cycle,

@@ -43,9 +43,10 @@ namespace extract {
 [[nodiscard]] ledger::Deadline produce_next_day(const Captures&, const Surroundings&);
 // 每月20日前 …: the cycle from <C>, days and months from <D> <P> <M> <H> <Q> <W>.
 [[nodiscard]] ledger::Deadline produce_cycle(const Captures&, const Surroundings&);
-// 每季度末月20日前, 每季度首月10日前, 次月5日前.
+// 每季度末月20日前, 每季度首月10日前, 每季度检查，次月10日前.
 [[nodiscard]] ledger::Deadline produce_quarter_last_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_quarter_first_month(const Captures&, const Surroundings&);
+[[nodiscard]] ledger::Deadline produce_next_month(const Captures&, const Surroundings&);
 [[nodiscard]] ledger::Deadline produce_monthly(const Captures&, const Surroundings&);
 // 每月第一个周一: BYDAY=1MO; of a quarter, in its first or last month.
 [[nodiscard]] ledger::Deadline produce_month_weekday(const Captures&, const Surroundings&);

@@ -185,6 +185,13 @@ Deadline produce_monthly(const Captures& c, const Surroundings& s) {
     return recurring("FREQ=MONTHLY;BYMONTHDAY=" + joined(days));
 }
 
+Deadline produce_next_month(const Captures& c, const Surroundings& s) {
+    size_t from = s.begin > kCycleReach ? s.begin - kCycleReach : 0;
+    std::u32string_view left = s.text.view(from, s.begin);
+    bool quarter = left.find(U"每季") != left.npos && left.find(U"每月") == left.npos;
+    return quarter ? produce_quarter_first_month(c, s) : produce_monthly(c, s);
+}
+
 Deadline produce_month_end(const Captures&, const Surroundings&) {
     return recurring("FREQ=MONTHLY;BYMONTHDAY=-1");
 }

@@ -31,9 +31,12 @@ int year_at(std::string_view text, size_t& length) {
 std::string without_blanks(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (char c : text)
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\v') out += c;
-    return out;
+    for (;;) {
+        size_t blank = text.find_first_of(" \t\n\v");
+        out.append(text.substr(0, blank));
+        if (blank == std::string_view::npos) return out;
+        text.remove_prefix(blank + 1);
+    }
 }
 
 std::optional<base::Date> whole_date(std::string_view text) {
