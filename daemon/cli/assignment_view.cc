@@ -28,6 +28,7 @@ std::string event_phrase(const std::string& kind) {
         {"assignment.due", "时限变更"},
         {"assignment.undo", "撤销办理"},
         {"assignment.move", "移交承办单位"},
+        {"assignment.issued_on", "更正交办日期"},
         {"notice.loaded", "告知载入时已逾期"},
         {"notice.suspended", "告知中止期满"}};
     if (auto found = kOthers.find(kind); found != kOthers.end()) return found->second;

@@ -8,6 +8,7 @@
 #include "intake/evidence_folder.h"
 #include "store/event_chain.h"
 #include "store/evidence_store.h"
+#include "supervision/clock_act.h"
 
 namespace cli {
 
@@ -84,7 +85,27 @@ int head(const Arguments& args, Streams& streams) {
     return last.id > 0 ? kDone : kNothing;
 }
 
+int accept_clock(const Arguments& args, Streams& streams) {
+    base::Result<std::unique_ptr<Session>> session = open_session(args);
+    if (!session.ok()) return fail(streams, session.error());
+    Session& s = **session;
+    base::Status done = supervision::accept_clock(s.db, s.person(), args.get("--reason"), s.now);
+    if (!done.ok()) return fail(streams, done.error());
+    wake_daemon(s);
+    streams.out << "已确认时钟 " << base::format_local(s.now) << "，此前的记录不再阻止发送\n";
+    return kDone;
+}
+
 }  // namespace
+
+Command audit_accept_clock_command() {
+    return {"audit accept-clock",
+            "确认当前时钟无误：时钟曾经走快、记录的时间在将来而停止发送时使用",
+            "duban audit accept-clock --reason '主板电池已更换' --role administrator",
+            ledger_options({{"--reason", "TEXT", "理由", "", true}}),
+            {},
+            accept_clock};
+}
 
 Command audit_verify_command() {
     return {"audit verify",

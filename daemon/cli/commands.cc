@@ -74,6 +74,7 @@ std::vector<Command> commands() {
         outbox_retry_command(),
         audit_verify_command(),
         audit_head_command(),
+        audit_accept_clock_command(),
         backup_command(),
         doctor_command(),
         account_add_command(),

@@ -72,6 +72,7 @@ namespace cli {
 [[nodiscard]] Command outbox_retry_command();
 [[nodiscard]] Command audit_verify_command();
 [[nodiscard]] Command audit_head_command();
+[[nodiscard]] Command audit_accept_clock_command();
 [[nodiscard]] Command backup_command();
 [[nodiscard]] Command doctor_command();
 [[nodiscard]] Command account_add_command();

@@ -185,7 +185,10 @@ std::vector<AssignmentRow> assignments_where(Database& db, const AssignmentFilte
 }
 
 std::vector<AssignmentRow> awake(Database& db, Date today) {
-    Query query(db, SELECT_ASSIGNMENT "WHERE a.wake_on <= ?1 ORDER BY a.unit_id, a.due, a.id",
+    Query query(db,
+                SELECT_ASSIGNMENT
+                "WHERE a.wake_on <= ?1 "
+                "ORDER BY a.unit_id, a.due, p.issued, p.number, t.position, a.id",
                 today);
     return read_all(query);
 }

@@ -114,7 +114,11 @@ std::optional<base::Instant> first_event_at(Database& database) {
 }
 
 std::optional<base::Instant> last_event_at(Database& database) {
-    Query query(database, "SELECT at FROM event ORDER BY id DESC LIMIT 1");
+    // By its time, not by its number: a wrong clock's record is not always the last. Only since an
+    // administrator last accepted the clock. The plus keeps the planner on the index over times.
+    Query query(database,
+                "SELECT at FROM event WHERE +id >= ifnull((SELECT max(id) FROM event "
+                "WHERE kind = 'clock.accept'), 0) ORDER BY at DESC LIMIT 1");
     if (!query.next()) return {};
     return query.maybe_instant(0);
 }

@@ -5,6 +5,7 @@
 
 #include "store/event_store.h"
 #include "store/extension_store.h"
+#include "store/issue_date_store.h"
 #include "store/plan_store.h"
 #include "store/stopping_store.h"
 #include "store/unit_change_store.h"
@@ -245,6 +246,22 @@ void enter_tasks(Entering& e) {
     }
 }
 
+// T0 is the plan's date: where that was wrong, the limit, the warn date and the first rungs of open
+// rows count from the right one. Closed rows keep what they were judged by.
+void move_issue_date(Entering& e, Date before) {
+    if (before == e.plan.issued) return;
+    for (store::AssignmentRow& row : store::assignments_of_plan(e.db, e.plan_id)) {
+        if (row.issued_on != before || !ledger::is_open(row.state)) continue;
+        row.issued_on = e.plan.issued;
+        store::set_issued_on(e.db, row.id, row.issued_on);
+        store::set_derived_days(e.db, row.id,
+                                derive_days(e.setup, row, next_run_day(e.setup, e.now)));
+        e.event("assignment.issued_on", row.task_id, row.id,
+                Json::object().set("issued_on", base::format_date(before)),
+                Json::object().set("issued_on", base::format_date(row.issued_on)));
+    }
+}
+
 std::vector<std::string> head_differences(const store::PlanRow& old, const Plan& plan) {
     std::vector<std::string> out;
     auto note = [&](std::string_view field, const std::string& a, const std::string& b) {
@@ -297,6 +314,7 @@ void write(Entering& e, const std::optional<store::PlanRow>& old, const std::str
         e.plan_id = store::insert_plan(e.db, e.plan, source, e.now);
     }
     enter_tasks(e);
+    if (old) move_issue_date(e, old->issued);
     e.result.plan_id = e.plan_id;
     e.result.tasks = static_cast<int>(e.plan.tasks.size());
     for (const store::AssignmentRow& row : store::assignments_of_plan(e.db, e.plan_id))

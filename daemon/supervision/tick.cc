@@ -33,7 +33,8 @@ Tick hold(Instant now, Instant until) {
     result.held = true;
     result.next = until;
     result.reason = "系统时钟为 " + base::format_local(now) + "，早于已有记录 " +
-                    base::format_local(until) + "，暂停一切发送，请校准时钟";
+                    base::format_local(until) +
+                    "，暂停一切发送，请校准时钟；时钟无误的，用 duban audit accept-clock 确认";
     return result;
 }
 

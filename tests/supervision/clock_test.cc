@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "store/event_chain.h"
+#include "supervision/clock_act.h"
 #include "supervision/small_county.h"
 #include "supervision/tick.h"
 
@@ -70,6 +72,39 @@ TEST_CASE("a week forward and back: held meanwhile, and nothing is said twice", 
         CHECK(std::any_of(said.begin(), said.end(),
                           [](const std::string& s) { return s.starts_with("O1"); }));
     }
+}
+
+TEST_CASE("a record that a clock stamped ahead holds until the clock is accepted",
+          "[supervision]") {
+    using ledger::ActorRole;
+    SmallLedger l = loaded();
+    l.run_until("2024-10-23 18:00");
+    l.tick_at("2025-10-24 09:00");  // the clock ran a year ahead, then was put right
+    l.now = instant("2024-10-24 08:00");
+    int64_t id = l.row("一").id;
+    // An act at the right time is the last record by its number, and lifts nothing.
+    REQUIRE(supervision::acknowledge(l.db, id, {"乙"}, l.now).ok());
+    CHECK(l.tick_at("2024-10-24 09:00").held);
+    struct Case {
+        ActorRole role;
+        const char *reason, *why;
+    };
+    const Case refused[] = {{ActorRole::kOfficer, "已校准", "须由系统管理员"},
+                            {ActorRole::kLiaison, "已校准", "联络员无权"},
+                            {ActorRole::kAdministrator, "", "须写明理由"}};
+    for (const Case& c : refused) {
+        base::Status done = supervision::accept_clock(l.db, {"丁", c.role}, c.reason, l.now);
+        REQUIRE_FALSE(done.ok());
+        CHECK(has(done.error().message, c.why));
+        CHECK(l.tick_at("2024-10-24 09:00").held);
+    }
+    const supervision::Actor administrator{"丁", ActorRole::kAdministrator};
+    REQUIRE(supervision::accept_clock(l.db, administrator, "主板电池已更换", l.now).ok());
+    CHECK_FALSE(l.tick_at("2024-10-24 09:00").held);
+    CHECK(store::verify_chain(l.db).fault.empty());
+    // The weeks of the year ahead do not count as told.
+    l.run_until("2024-10-28 08:30");
+    CHECK(base::local_date(l.last_to("office@x", true).decided_at) == date("2024-10-28"));
 }
 
 TEST_CASE("sleeping until the next instant says the same at the same times as every minute",

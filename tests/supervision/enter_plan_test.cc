@@ -330,3 +330,28 @@ TEST_CASE("a plan without a number is known by its file", "[supervision]") {
     CHECK(l.enter(p, "b.toml").outcome == Outcome::kLoaded);
     CHECK(store::list_plans(l.db).size() == 2);
 }
+
+TEST_CASE("a corrected date of issue moves T0 of open rows, with an event", "[supervision]") {
+    SmallLedger l("2024-05-07 08:00");
+    l.enter(plan({task("一", {"县教体局"}, "2024-06-20"), task("二", {"县教体局"}, "2024-06-20")},
+                 "2024-05-01"));
+    using namespace supervision;
+    int64_t one = l.row("一").id, two = l.row("二").id;
+    REQUIRE(l.row("一").warn_on == date("2024-06-13"));
+    const Actor director{"丙", ledger::ActorRole::kDirector};
+    REQUIRE(acknowledge(l.db, two, {"乙"}, l.now).ok());
+    REQUIRE(claim(l.db, two, {"乙"}, "完成", "报告", date("2024-05-07"), l.now).ok());
+    REQUIRE(close(l.db, two, director, {}, l.setup, l.now).ok());
+    l.now = instant("2024-06-03 10:00");
+    // 15 working days or fewer are left from the right day on: the warning is three days before.
+    l.enter(plan({task("一", {"县教体局"}, "2024-06-20"), task("二", {"县教体局"}, "2024-06-20")},
+                 "2024-06-03"));
+    CHECK(l.row("一").issued_on == date("2024-06-03"));
+    CHECK(l.row("一").warn_on == date("2024-06-17"));
+    CHECK(l.row("一").due_version == 1);
+    CHECK(store::events_of_assignment(l.db, one).back().kind == "assignment.issued_on");
+    CHECK(*store::events_of_assignment(l.db, one).back().before["issued_on"].as_string() ==
+          "2024-05-01");
+    CHECK(l.row("二").issued_on == date("2024-05-01"));
+    CHECK(store::events_of_assignment(l.db, two).back().kind == "assignment.close");
+}
