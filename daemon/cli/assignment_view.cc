@@ -12,7 +12,9 @@
 #include "store/evidence_store.h"
 #include "store/extension_store.h"
 #include "store/notice_store.h"
+#include "store/progress_store.h"
 #include "store/unit_store.h"
+#include "supervision/progress_act.h"
 
 namespace cli {
 
@@ -29,6 +31,16 @@ std::string event_phrase(const std::string& kind) {
         {"assignment.undo", "撤销办理"},
         {"assignment.move", "移交承办单位"},
         {"assignment.issued_on", "更正交办日期"},
+        {"assignment.report", "报送"},
+        {"assignment.accept_report", "报送审核通过"},
+        {"assignment.return_report", "退回报送"},
+        {"assignment.waive", "免报"},
+        {"assignment.milestone", "设置节点"},
+        {"assignment.milestone_done", "节点完成"},
+        {"assignment.milestone_return", "退回节点"},
+        {"assignment.quantity", "反馈进度"},
+        {"assignment.quantity_target", "设置目标"},
+        {"assignment.parts", "方案载明的节点和目标"},
         {"notice.loaded", "告知载入时已逾期"},
         {"notice.suspended", "告知中止期满"}};
     if (auto found = kOthers.find(kind); found != kOthers.end()) return found->second;
@@ -211,6 +223,18 @@ void print_page(Session& s, const AssignmentRow& row, std::ostream& out) {
     print_field(out, "原文", row.quote);
     print_field(out, "状态",
                 std::string(chinese_name(row.state)) + "，" + clock_phrase(row, s.today()));
+    for (const store::MilestoneRow& m : store::milestones_of(s.db, row.id))
+        print_field(out, "节点",
+                    std::to_string(m.id) + " " + m.title + "，" + base::format_date(m.due) +
+                        (m.done_on ? "，已于" + base::format_date(*m.done_on) + "完成"
+                         : m.due < s.today() ? "，逾期"
+                                             : ""));
+    for (const store::QuantityRow& q : store::quantities_of(s.db, row.id))
+        print_field(out, "目标",
+                    std::to_string(q.id) + " " + q.name + "，" +
+                        supervision::amount_text(q.progress.done) + "/" +
+                        supervision::amount_text(q.progress.target) + q.measure + "，" +
+                        std::string(chinese_name(ledger::pace(q.progress, row.due, s.today()))));
     if (row.filed_on) print_field(out, "申请销号", base::format_date(*row.filed_on));
     if (row.loaded_overdue == "new" || row.loaded_overdue == "announced")
         print_field(out, "标记", "载入时已逾期，用 duban task confirm 确认后进入督办梯级");

@@ -5,7 +5,7 @@
 namespace cli {
 
 std::vector<Command> commands() {
-    return {
+    std::vector<Command> all = {
         // A line each, so that a new one moves no other.
         // clang-format off
         extract_command(),
@@ -84,6 +84,8 @@ std::vector<Command> commands() {
         watch_command(),
         // clang-format on
     };
+    for (Command& command : progress_commands()) all.push_back(std::move(command));
+    return all;
 }
 
 }  // namespace cli

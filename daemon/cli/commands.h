@@ -81,4 +81,7 @@ namespace cli {
 [[nodiscard]] Command account_disable_command();
 [[nodiscard]] Command watch_command();
 
+// Duties, events, milestones, quantities, matrices, score sheets, acceptance: progress_commands.cc.
+[[nodiscard]] std::vector<Command> progress_commands();
+
 }  // namespace cli

@@ -34,6 +34,16 @@ struct Row {
     std::string note = {};             // further mark: 无收件人, 已退回 1 次：reason
 };
 
+// One period of a recurring duty that is under way, or the newest that was missed.
+struct DutyLine {
+    std::string title;  // 每月盘点进度（2024年5月）
+    std::string unit;
+    int owed = 1, filed = 0;  // reports
+    base::Date due{};
+    bool overdue = false;
+    std::string note = {};  // 连续3期未报（自2024年3月起）
+};
+
 struct Totals {
     int open = 0;
     int red = 0;
@@ -62,6 +72,7 @@ struct LiaisonDigest {
     std::vector<Row> stopped;         // suspended, or silenced
     std::vector<Row> closed;          // 已销号: told of the overdue, closed since
     int recurring = 0;                // recurring duties in hand
+    std::vector<DutyLine> duties;     // what they owe and have filed in this period
 
     [[nodiscard]] bool empty() const {
         return overdue.empty() && due_soon.empty() && to_acknowledge.empty() && pending.empty() &&
@@ -122,6 +133,9 @@ struct OfficeDigest {
     int liaison_digests = 0;                   // sent this week
     int empty_digests = 0;                     // not sent, because nothing was to be said
     std::vector<std::string> warnings;         // 2027 年无节假日安排…
+    std::vector<DutyLine> missed_duties;       // periods overdue, the newest of each
+    std::vector<std::string> renewals;         // duties whose plan year ends
+    int duties_owed = 0, duties_filed = 0;     // periods under way
     std::string audit_head;                    // "128:0f3a…", printed so that it stands elsewhere
 };
 

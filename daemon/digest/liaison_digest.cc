@@ -4,6 +4,7 @@
 #include "digest/clean.h"
 #include "digest/closed.h"
 #include "digest/closing.h"
+#include "digest/duties.h"
 #include "digest/entry.h"
 #include "digest/page.h"
 #include "digest/render.h"
@@ -52,15 +53,6 @@ void add_totals(Page& page, const LiaisonDigest& d) {
     page.sections.push_back(std::move(section));
 }
 
-void add_recurring(Page& page, const LiaisonDigest& d) {
-    if (d.recurring == 0) return;
-    Section section;
-    section.title = "定期事项";
-    section.paragraphs.push_back("在办定期报送、定期开展的事项" + std::to_string(d.recurring) +
-                                 "项，请按期办理并反馈。");
-    page.sections.push_back(std::move(section));
-}
-
 }  // namespace
 
 Rendered render(const LiaisonDigest& d) {
@@ -84,7 +76,7 @@ Rendered render(const LiaisonDigest& d) {
     add(page, "延期待批事项",
         "下列事项已申请延期、等待审批。批准之前原时限照常计算，请继续抓紧办理。",
         by_urgency(d.extensions));
-    add_recurring(page, d);
+    add_duties(page, d);
     add(page, "受阻事项", "下列事项已报告受阻。报告受阻不停止时限的计算，请继续推进并反馈进展。",
         by_urgency(d.blocked));
     add(page, "中止和静默事项", "下列事项已经中止，或者暂不发送提醒。静默不停止时限的计算。",

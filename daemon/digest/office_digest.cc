@@ -4,6 +4,7 @@
 #include "digest/clean.h"
 #include "digest/closed.h"
 #include "digest/closing.h"
+#include "digest/duties.h"
 #include "digest/entry.h"
 #include "digest/page.h"
 #include "digest/render.h"
@@ -177,6 +178,7 @@ Rendered render(const OfficeDigest& d) {
     add_items(page, "待签发的督办单和通报", d.sheets);
     add_items(page, "待确认的文件草稿", d.drafts);
     add_rows(page, "受阻事项", d.blocked);
+    add_duties(page, d);
     add_rows(page, "中止和静默事项", d.stopped);
     add_items(page, "一周内到期的静默", d.silences_ending);
     add_closed(page, d.closed);

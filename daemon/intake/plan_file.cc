@@ -53,6 +53,52 @@ Deadline read_deadline(TomlTable& table) {
     return d;
 }
 
+std::vector<ledger::Milestone> read_milestones(TomlTable& table) {
+    std::vector<ledger::Milestone> out;
+    for (TomlTable& item : table.tables("milestone")) {
+        ledger::Milestone m{item.required_text("title"), {}};
+        std::optional<base::Date> due = item.date("due");
+        if (!item.has("due")) item.fault("due", "缺少节点的时限");
+        m.due = due.value_or(base::Date{});
+        item.refuse_unknown();
+        for (const ledger::Milestone& other : out)
+            if (other.title == m.title) item.fault("title", "与同一任务的另一个节点相同");
+        out.push_back(std::move(m));
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.due < b.due; });
+    return out;
+}
+
+std::vector<ledger::ProgressStep> read_schedule(TomlTable& table, double target) {
+    std::vector<ledger::ProgressStep> out;
+    for (TomlTable& item : table.tables("schedule")) {
+        ledger::ProgressStep step{item.date("by").value_or(base::Date{}), item.number("amount")};
+        item.refuse_unknown();
+        bool rises = out.empty() || (step.by > out.back().by && step.amount >= out.back().amount);
+        if (!rises || step.amount < 0 || step.amount > target)
+            item.fault("amount", "须按日期先后逐期累计，并且不超过 target");
+        out.push_back(step);
+    }
+    return out;
+}
+
+std::vector<ledger::Quantity> read_quantities(TomlTable& table) {
+    std::vector<ledger::Quantity> out;
+    for (TomlTable& item : table.tables("quantity")) {
+        ledger::Quantity q;
+        q.name = item.text("name");
+        q.measure = item.required_text("measure");
+        q.target = item.number("target");
+        if (!(q.target > 0)) item.fault("target", "应大于零");
+        q.unit = item.text("unit");
+        q.schedule = read_schedule(item, q.target);
+        item.refuse_unknown();
+        out.push_back(std::move(q));
+    }
+    return out;
+}
+
 Task read_task(TomlTable table) {
     Task task;
     task.ref = table.required_text("ref");
@@ -68,6 +114,8 @@ Task read_task(TomlTable table) {
     task.deadline = read_deadline(table);
     task.item_class = table.text("class");
     task.quote = table.has("quote") ? table.text("quote") : task.deadline.text;
+    task.milestones = read_milestones(table);
+    task.quantities = read_quantities(table);
     table.refuse_unknown();
     // `units` holds every unit, the leading ones first where the file lists them under `lead`
     // alone.

@@ -95,6 +95,13 @@ int TomlTable::integer(std::string_view key, int fallback, int low, int high) {
     return fallback;
 }
 
+double TomlTable::number(std::string_view key) {
+    const toml::node* node = take(key);
+    if (node != nullptr && node->is_number()) return node->value<double>().value_or(0);
+    fault(key, "应为数字");
+    return 0;
+}
+
 std::optional<Date> TomlTable::to_date(std::string_view key, const toml::node& node) {
     if (const toml::value<toml::date>* value = node.as_date())
         if (std::optional<Date> date =

@@ -47,6 +47,8 @@ class TomlTable {
     std::string required_text(std::string_view key);
     bool flag(std::string_view key);
     int integer(std::string_view key, int fallback, int low, int high);
+    // A number, whole or not; 0 and a fault where it is none.
+    double number(std::string_view key);
     std::optional<base::Date> date(std::string_view key);
     std::vector<std::string> texts(std::string_view key);
     std::vector<base::Date> dates(std::string_view key);

@@ -85,18 +85,26 @@ bool misses_node(const Standing& s, Date today) {
     return at_work && s.node_due && *s.node_due < today;
 }
 
+bool part_overdue(const Standing& s, Date today) {
+    bool at_work = s.state == State::kIssued || s.state == State::kWorking;
+    return at_work && s.part_due && today > *s.part_due;
+}
+
 Light light(const Standing& s, Date today) {
     if (s.state == State::kClosed) return closed_light(s);
     bool without_clock =
         s.state == State::kSuspended || s.state == State::kTerminated || s.state == State::kDraft;
-    if (without_clock || s.kind == DeadlineKind::kNone || s.kind == DeadlineKind::kRelative)
-        return Light::kGrey;
+    if (without_clock) return Light::kGrey;
+    if (part_overdue(s, today)) return Light::kRed;
+    if (s.kind == DeadlineKind::kNone || s.kind == DeadlineKind::kRelative) return Light::kGrey;
     if (days_overdue(s, today) > 0 || s.milestone_overdue) return Light::kRed;
     bool filed_in_time = s.state == State::kClaimed && s.filed && s.due && *s.filed <= *s.due;
     if (filed_in_time) return Light::kGreen;
     if (s.soft && s.due && today >= *s.due) return Light::kYellow;
     if (s.returned || s.extension_pending || (s.warn && today >= *s.warn)) return Light::kYellow;
     if (misses_node(s, today) || is_behind(s, today)) return Light::kYellow;
+    for (const Progress& p : s.progress)
+        if (falls_behind(p, s.due, today)) return Light::kYellow;
     return Light::kGreen;
 }
 

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "ledger/deadline.h"
 #include "ledger/nodes.h"
+#include "ledger/progress.h"
 
 namespace ledger {
 
@@ -48,6 +49,8 @@ struct Standing {
     std::optional<base::Date> begin = {};     // T0, from which progress is linear
     std::optional<int> percent = {};          // progress, where the unit reports one
     bool milestone_overdue = false;           // a milestone of the row is past its day
+    std::vector<Progress> progress = {};      // quantities, and reports owed in a period
+    std::optional<base::Date> part_due = {};  // of the earliest milestone that is not done
 };
 
 // Reported progress below 70 % of the linear share of the limit (semantics.md §4). Never on the
@@ -59,6 +62,8 @@ struct Standing {
 // Calendar days past due: 0 on the due day and before, 0 where a claim was filed in time. A soft
 // due date and one that is unknown are never overdue.
 [[nodiscard]] int days_overdue(const Standing& standing, base::Date today);
+// A milestone under the row is past its day: the row is red, whatever its own date.
+[[nodiscard]] bool part_overdue(const Standing& standing, base::Date today);
 [[nodiscard]] Light light(const Standing& standing, base::Date today);
 
 }  // namespace ledger

@@ -7,10 +7,28 @@
 
 #include "base/date.h"
 #include "ledger/deadline.h"
+#include "ledger/progress.h"
 
 namespace ledger {
 
 enum class TaskType { kTask, kMilestone, kDuty, kRecurring };
+
+// A dated step under a task.
+struct Milestone {
+    std::string title;
+    base::Date due{};
+    friend bool operator==(const Milestone&, const Milestone&) = default;
+};
+
+// A target in numbers: of the task, or of one unit of it.
+struct Quantity {
+    std::string name;     // 新改厕
+    std::string measure;  // 户
+    double target = 0;
+    std::string unit;                    // as printed in the task's `units`; empty: its first unit
+    std::vector<ProgressStep> schedule;  // ascending; empty: linear up to the due date
+    friend bool operator==(const Quantity&, const Quantity&) = default;
+};
 
 struct Task {
     std::string ref;  // heading path as printed: 三/（一）/2.
@@ -24,6 +42,8 @@ struct Task {
     Deadline deadline;
     std::string quote;            // the words of the document that the row rests on
     std::string item_class = {};  // of 13710: "A", "B"; empty: the configured fallback
+    std::vector<Milestone> milestones = {};  // in the order of their dates
+    std::vector<Quantity> quantities = {};
 
     friend bool operator==(const Task&, const Task&) = default;
 };

@@ -1,20 +1,8 @@
 #include "store/assignment_store.h"
 
+#include "store/assignment_query.h"
+#include "store/progress_json.h"
 #include "store/query.h"
-
-// The columns that read() expects, in its order. Literal text, since statements are cached by
-// literal.
-#define SELECT_ASSIGNMENT                                                                        \
-    "SELECT a.id, a.task_id, a.unit_id, t.plan_id, p.number, p.title, t.ref, t.title, t.quote, " \
-    "t.deadline_text, u.unit_group, a.printed_name, t.leaders, t.persons, a.role, "              \
-    "t.deadline_kind, a.state, a.issued_on, a.due_version, a.due, a.warn_on, a.wake_on, "        \
-    "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "   \
-    "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                 \
-    "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued, " \
-    "a.ladder_from, a.origin_unit_id, a.nodes, a.stage, "                                        \
-    "a.percent, a.blocked "                                                                      \
-    "FROM assignment a JOIN task t ON t.id = a.task_id JOIN plan p ON p.id = t.plan_id "         \
-    "JOIN unit u ON u.id = a.unit_id "
 
 namespace store {
 
@@ -23,7 +11,18 @@ using ledger::State;
 
 namespace {
 
-AssignmentRow read(Query& q) {
+void insert_due(Database& db, int64_t id, int version, Date due, const std::string& basis,
+                base::Instant now) {
+    Query(
+        db,
+        "INSERT INTO due (assignment_id, version, due, basis, set_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        id, version, due, basis, now)
+        .run();
+}
+
+}  // namespace
+
+AssignmentRow read_assignment(Query& q) {
     AssignmentRow r;
     r.id = q.integer(0);
     r.task_id = q.integer(1);
@@ -68,25 +67,21 @@ AssignmentRow read(Query& q) {
     r.stage = ledger::stage(q.text(40)).value();
     if (!q.is_null(41)) r.percent = q.small(41);
     r.blocked = q.text(42);
+    if (!q.is_null(43)) r.series_id = q.integer(43);
+    r.period_start = q.maybe_date(44);
+    r.period_end = q.maybe_date(45);
+    r.min_reports = q.small(46);
+    r.reports = q.small(47);
+    r.milestone_due = q.maybe_date(48);
+    if (std::string parts = q.text(49); parts != "[]") r.quantities = progress_of(parts);
     return r;
 }
 
-std::vector<AssignmentRow> read_all(Query& query) {
+std::vector<AssignmentRow> read_assignments(Query& query) {
     std::vector<AssignmentRow> out;
-    while (query.next()) out.push_back(read(query));
+    while (query.next()) out.push_back(read_assignment(query));
     return out;
 }
-
-void insert_due(Database& db, int64_t id, int version, Date due, const std::string& basis,
-                base::Instant now) {
-    Query(
-        db,
-        "INSERT INTO due (assignment_id, version, due, basis, set_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        id, version, due, basis, now)
-        .run();
-}
-
-}  // namespace
 
 ledger::Standing AssignmentRow::standing() const {
     ledger::Standing out{state, kind, soft, due, warn_on, filed_on, returned, !approver.empty()};
@@ -94,6 +89,15 @@ ledger::Standing AssignmentRow::standing() const {
         out.node_due = node->day;
     out.begin = issued_on;
     out.percent = percent;
+    out.progress = quantities;
+    out.part_due = milestone_due;
+    if (series_id && min_reports > 1)
+        out.progress.push_back({static_cast<double>(min_reports),
+                                static_cast<double>(reports),
+                                reports > 0,
+                                issued_on,
+                                {},
+                                true});
     return out;
 }
 
@@ -115,12 +119,12 @@ int64_t insert_assignment(Database& db, const NewAssignment& row, const std::str
 std::optional<AssignmentRow> find_assignment(Database& db, int64_t id) {
     Query query(db, SELECT_ASSIGNMENT "WHERE a.id = ?1", id);
     if (!query.next()) return {};
-    return read(query);
+    return read_assignment(query);
 }
 
 std::vector<AssignmentRow> assignments_of_task(Database& db, int64_t task_id) {
     Query query(db, SELECT_ASSIGNMENT "WHERE a.task_id = ?1 ORDER BY a.id", task_id);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> assignments_of_unit(Database& db, int64_t unit_id) {
@@ -129,25 +133,25 @@ std::vector<AssignmentRow> assignments_of_unit(Database& db, int64_t unit_id) {
                 "WHERE a.unit_id = ?1 AND t.withdrawn = 0 ORDER BY a.due IS NULL, a.due, p.issued, "
                 "t.position, a.id",
                 unit_id);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> assignments_of_plan(Database& db, int64_t plan_id) {
     Query query(db, SELECT_ASSIGNMENT "WHERE t.plan_id = ?1 ORDER BY t.position, a.id", plan_id);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> open_assignments(Database& db) {
     Query query(db, SELECT_ASSIGNMENT
                 "WHERE a.state IN ('issued', 'working', 'claimed', 'suspended') "
                 "ORDER BY a.unit_id, a.due IS NULL, a.due, p.issued, t.position, a.id");
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> all_assignments(Database& db) {
     Query query(db, SELECT_ASSIGNMENT
                 "WHERE a.state <> 'terminated' ORDER BY p.issued, p.number, t.position, a.id");
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> due_between(Database& db, Date from, Date to) {
@@ -156,7 +160,7 @@ std::vector<AssignmentRow> due_between(Database& db, Date from, Date to) {
                 "WHERE a.due BETWEEN ?1 AND ?2 AND a.state <> 'terminated' "
                 "ORDER BY a.due, p.issued, t.position, a.id",
                 from, to);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> assignments_where(Database& db, const AssignmentFilter& f) {
@@ -181,7 +185,7 @@ std::vector<AssignmentRow> assignments_where(Database& db, const AssignmentFilte
                 "ORDER BY p.issued, p.number, t.position, a.id",
                 own, f.id, f.task_id, f.plan_id, f.unit_id, f.state, f.leader, f.text, f.due_from,
                 f.due_until);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::vector<AssignmentRow> awake(Database& db, Date today) {
@@ -190,7 +194,7 @@ std::vector<AssignmentRow> awake(Database& db, Date today) {
                 "WHERE a.wake_on <= ?1 "
                 "ORDER BY a.unit_id, a.due, p.issued, p.number, t.position, a.id",
                 today);
-    return read_all(query);
+    return read_assignments(query);
 }
 
 std::optional<Date> first_wake_day(Database& db) {
@@ -211,7 +215,7 @@ void set_derived_days(Database& db, int64_t id, const DerivedDays& days) {
 std::vector<AssignmentRow> newly_loaded_overdue(Database& db) {
     Query query(db,
                 SELECT_ASSIGNMENT "WHERE a.loaded_overdue = 'new' ORDER BY a.unit_id, a.due, a.id");
-    return read_all(query);
+    return read_assignments(query);
 }
 
 bool any_newly_loaded_overdue(Database& db) {

@@ -40,6 +40,13 @@ struct AssignmentRow {
     std::optional<int64_t> merged_into;
     std::optional<int64_t> origin_unit_id;  // whom it was issued to, where it has moved since
     base::Date plan_issued{};
+    // Of one period of a recurring duty: the recurring task, the period, reports owed in it, and
+    // those that were filed and not returned.
+    std::optional<int64_t> series_id;
+    std::optional<base::Date> period_start, period_end;
+    int min_reports = 1, reports = 0;
+    std::optional<base::Date> milestone_due;   // of the earliest milestone that is not done
+    std::vector<ledger::Progress> quantities;  // the targets of the row, with what was reported
 
     [[nodiscard]] ledger::Standing standing() const;
 };

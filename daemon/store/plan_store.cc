@@ -1,5 +1,6 @@
 #include "store/plan_store.h"
 
+#include "store/progress_json.h"
 #include "store/query.h"
 #include "store/sha256.h"
 #include "store/task_json.h"
@@ -12,6 +13,11 @@ using ledger::Plan;
 using ledger::Task;
 
 namespace {
+
+std::string parts_text(const Task& task) {
+    Json parts = parts_json(task);
+    return parts.is_null() ? "" : parts.dump();
+}
 
 PlanRow read_plan(Query& q) {
     return {q.integer(0), q.text(1), q.text(2), q.text(3),
@@ -41,6 +47,8 @@ TaskRow read_task(Query& q) {
     t.deadline.unit = ledger::span_unit(q.text(20)).value();
     t.deadline.event = q.text(21);
     t.item_class = q.text(22);
+    if (std::string parts = q.text(23); !parts.empty())
+        if (base::Result<Json> json = base::parse_json(parts); json.ok()) read_parts(*json, t);
     return row;
 }
 
@@ -119,7 +127,8 @@ std::vector<TaskRow> tasks_of_plan(Database& db, int64_t plan_id) {
         db,
         "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
         "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-        "span_unit, span_event, item_class FROM task WHERE plan_id = ?1 ORDER BY position, id",
+        "span_unit, span_event, item_class, parts FROM task WHERE plan_id = ?1 "
+        "AND parent_id IS NULL ORDER BY position, id",
         plan_id);
     while (query.next()) out.push_back(read_task(query));
     return out;
@@ -130,7 +139,7 @@ std::optional<TaskRow> find_task(Database& db, int64_t task_id) {
         db,
         "SELECT id, plan_id, withdrawn, ref, n, type, title, quote, lead, units, leaders, "
         "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-        "span_unit, span_event, item_class FROM task WHERE id = ?1",
+        "span_unit, span_event, item_class, parts FROM task WHERE id = ?1",
         task_id);
     if (!query.next()) return {};
     return read_task(query);
@@ -141,12 +150,11 @@ int64_t insert_task(Database& db, int64_t plan_id, int position, const Task& t) 
     Query(db,
           "INSERT INTO task (plan_id, position, ref, n, type, title, quote, lead, units, leaders, "
           "persons, deadline_kind, deadline_text, start, due, soft, rrule, min_reports, span, "
-          "span_unit, span_event, item_class) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-          "?11, ?12, ?13, "
-          "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+          "span_unit, span_event, item_class, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+          "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
           plan_id, position, t.ref, t.n, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders,
           t.persons, name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days,
-          name(d.unit), d.event, t.item_class)
+          name(d.unit), d.event, t.item_class, parts_text(t))
         .run();
     return last_id(db);
 }
@@ -158,10 +166,10 @@ void update_task(Database& db, int64_t id, int position, const Task& t) {
         "UPDATE task SET position = ?2, type = ?3, title = ?4, quote = ?5, lead = ?6, units = ?7, "
         "leaders = ?8, persons = ?9, deadline_kind = ?10, deadline_text = ?11, start = ?12, "
         "due = ?13, soft = ?14, rrule = ?15, min_reports = ?16, span = ?17, span_unit = ?18, "
-        "span_event = ?19, item_class = ?20, withdrawn = 0 WHERE id = ?1",
+        "span_event = ?19, item_class = ?20, parts = ?21, withdrawn = 0 WHERE id = ?1",
         id, position, name(t.type), t.title, t.quote, t.lead, t.units, t.leaders, t.persons,
         name(d.kind), d.text, d.start, d.due, d.soft, d.rrule, d.min, d.days, name(d.unit), d.event,
-        t.item_class)
+        t.item_class, parts_text(t))
         .run();
 }
 

@@ -40,6 +40,7 @@ struct TaskRow {
 void update_plan(Database& database, int64_t id, const ledger::Plan& plan,
                  const std::string& source, base::Instant now);
 
+// As the plan states them; periods of recurring tasks stand in duty_store.h.
 [[nodiscard]] std::vector<TaskRow> tasks_of_plan(Database& database, int64_t plan_id);
 [[nodiscard]] std::optional<TaskRow> find_task(Database& database, int64_t task_id);
 [[nodiscard]] int64_t insert_task(Database& database, int64_t plan_id, int position,

@@ -43,6 +43,7 @@ class Query {
 
     [[nodiscard]] int64_t integer(int column) { return statement_.getColumn(column).getInt64(); }
     [[nodiscard]] int small(int column) { return statement_.getColumn(column).getInt(); }
+    [[nodiscard]] double real(int column) { return statement_.getColumn(column).getDouble(); }
     [[nodiscard]] bool is_null(int column) { return statement_.getColumn(column).isNull(); }
     [[nodiscard]] std::string text(int column) {
         SQLite::Column value = statement_.getColumn(column);
@@ -71,6 +72,7 @@ class Query {
         return *slot;
     }
     void bind(int at, int64_t value) { statement_.bind(at, value); }
+    void bind(int at, double value) { statement_.bind(at, value); }
     void bind(int at, int value) { statement_.bind(at, value); }
     void bind(int at, bool value) { statement_.bind(at, value ? 1 : 0); }
     void bind(int at, const std::string& value) { statement_.bind(at, value); }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "store/progress_json.h"
+
 namespace store {
 
 using base::Json;
@@ -98,6 +100,8 @@ Json task_json(const Task& t) {
         .set("deadline", deadline_json(t.deadline))
         .set("quote", t.quote);
     if (!t.item_class.empty()) out.set("class", t.item_class);
+    // Only where there are some: a plan without any keeps its digest.
+    if (Json parts = parts_json(t); !parts.is_null()) out.set("parts", std::move(parts));
     return out;
 }
 
@@ -114,6 +118,7 @@ Task task_of(const Json& json) {
     t.deadline = deadline_of(json["deadline"]);
     t.quote = text(json["quote"]);
     t.item_class = text(json["class"]);
+    read_parts(json["parts"], t);
     return t;
 }
 

@@ -91,6 +91,8 @@ base::Status claim(store::Database& db, int64_t id, const Actor& actor, const st
     if (filed_on > base::local_date(now)) return refused("申请日期不能晚于今天");
     Doing doing(db, id, actor, now);
     if (base::Status start = doing.start(Act::kClaim); !start.ok()) return start;
+    if (doing.before().series_id)
+        return refused("定期事项的一期请按期报送（duban duty report），不申请销号");
     if (filed_on < doing.before().issued_on) return refused("申请日期早于交办日期");
     store::set_claim(db, id, filed_on);
     store::set_progress(db, id, ledger::Stage::kResult, doing.before().percent, "");

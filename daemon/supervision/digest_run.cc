@@ -18,6 +18,7 @@
 #include "store/unit_change_store.h"
 #include "supervision/contact.h"
 #include "supervision/office_sections.h"
+#include "supervision/duty_digest.h"
 #include "supervision/row_source.h"
 #include "supervision/silence_act.h"
 
@@ -92,7 +93,8 @@ struct Sections {
 Sections sections(RowSource& source, const std::vector<AssignmentRow>& rows, Date today) {
     Sections out;
     for (const AssignmentRow& a : rows) {
-        if (ledger::days_overdue(a.standing(), today) > 0)
+        if (ledger::days_overdue(a.standing(), today) > 0 ||
+            ledger::part_overdue(a.standing(), today))
             out.overdue.push_back(source.row(a, true));
         if (due_soon(a, today)) out.soon.push_back(source.row(a, false));
     }
@@ -282,6 +284,7 @@ digest::LiaisonDigest liaison_digest(store::Database& db, const store::LiaisonUn
         if (is_stopped(source, a)) out.stopped.push_back(source.row(a, false));
         out.recurring += a.kind == ledger::DeadlineKind::kRecurring && ledger::is_open(a.state);
     }
+    out.duties = duty_lines(db, source, rows);
     return out;
 }
 
@@ -307,6 +310,7 @@ digest::OfficeDigest office_digest(store::Database& db, const Setup& setup, Inst
         if (is_stopped(source, a)) out.stopped.push_back(source.row(a, false));
     }
     add_extensions(db, setup, source, out);
+    add_duties(db, source, rows, out);
     add_silences(db, out);
     add_unknown(db, out);
     add_ownerless(db, source, out);

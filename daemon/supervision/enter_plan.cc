@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "store/duty_store.h"
 #include "store/event_store.h"
 #include "store/extension_store.h"
 #include "store/issue_date_store.h"
@@ -10,7 +11,10 @@
 #include "store/stopping_store.h"
 #include "store/unit_change_store.h"
 #include "store/unit_store.h"
+#include "supervision/duty_run.h"
+#include "supervision/occurrence_act.h"
 #include "supervision/plan_difference.h"
+#include "supervision/progress_act.h"
 #include "supervision/withdraw.h"
 #include "units/suggestion.h"
 
@@ -137,6 +141,8 @@ void terminate(Entering& e, const store::AssignmentRow& row) {
     e.event("assignment.terminate", row.task_id, row.id,
             Json::object().set("state", name(row.state)),
             Json::object().set("state", "terminated"));
+    for (const store::AssignmentRow& period : store::periods_of(e.db, row.task_id, row.unit_id))
+        terminate(e, period);
 }
 
 // A unit or task that the file had dropped stands in it again. What a person terminated stays so.
@@ -202,15 +208,51 @@ void reassign(Entering& e, const store::TaskRow& old, const Task& task) {
     }
 }
 
+void enter_task_parts(Entering& e, int64_t task_id, const Task& task, bool had_parts) {
+    if (task.milestones.empty() && task.quantities.empty() && !had_parts) return;
+    auto unit_named = [&e](const std::string& printed) -> std::optional<int64_t> {
+        units::Resolution found = e.units.resolve(printed, e.plan.issued);
+        if (found.codes.size() != 1) return {};
+        return e.unit_ids.at(found.codes.front());
+    };
+    std::vector<store::AssignmentRow> rows = store::assignments_of_task(e.db, task_id);
+    for (const store::AssignmentRow& row : rows)
+        (void)enter_parts(e.db, row.id, task, row.id == rows.front().id, unit_named, e.now);
+    for (const ledger::Quantity& q : task.quantities) {
+        std::optional<int64_t> unit = unit_named(q.unit);
+        bool owned = q.unit.empty() || std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+                         return row.unit_id == unit;
+                     });
+        if (!owned)
+            e.result.warnings.push_back(task.ref + " 的目标数所写单位“" + q.unit +
+                                        "”不是该任务的责任单位");
+    }
+}
+
 void add_task(Entering& e, int position, const Task& task) {
     int64_t id = store::insert_task(e.db, e.plan_id, position, task);
     for (const Owner& owner : resolve_owners(e, id, task)) assign(e, id, task, owner);
+    watch_duty(e.db, e.plan, id, task, e.today());
+    enter_task_parts(e, id, task, false);
+}
+
+// The rule is another one: what was opened under the old one and ended stays, and no period of the
+// old rule opens any more.
+void change_duty(Entering& e, const store::TaskRow& old, const Task& task) {
+    if (!old.withdrawn && old.task.deadline == task.deadline) return;
+    end_duty(e.db, old.id);
+    bool recurs = task.deadline.kind == DeadlineKind::kRecurring;
+    for (const store::AssignmentRow& period : store::periods_of(e.db, old.id))
+        if (!recurs) terminate(e, period);
+    watch_duty(e.db, e.plan, old.id, task, e.today());
 }
 
 void change_task(Entering& e, int position, const store::TaskRow& old, const Task& task) {
     std::vector<std::string> changes = differences(old.task, task);
     store::update_task(e.db, old.id, position, task);
     reassign(e, old, task);
+    change_duty(e, old, task);
+    enter_task_parts(e, old.id, task, !old.task.milestones.empty() || !old.task.quantities.empty());
     if (changes.empty() && !old.withdrawn) return;
     if (old.withdrawn) changes.push_back(task.ref + " 恢复：" + task.title);
     e.event("task.change", old.id, {}, nullptr, Json(changes));
@@ -240,6 +282,7 @@ void enter_tasks(Entering& e) {
     for (const auto& [key, row] : old) {
         if (row.withdrawn) continue;
         store::withdraw_task(e.db, row.id);
+        end_duty(e.db, row.id);
         for (const store::AssignmentRow& a : store::assignments_of_task(e.db, row.id))
             terminate(e, a);
         e.result.differences.push_back(row.task.ref + " 撤下：" + row.task.title);
@@ -315,10 +358,11 @@ void write(Entering& e, const std::optional<store::PlanRow>& old, const std::str
     }
     enter_tasks(e);
     if (old) move_issue_date(e, old->issued);
+    apply_occurrences(e.db, e.plan_id, e.setup, e.now);
     e.result.plan_id = e.plan_id;
     e.result.tasks = static_cast<int>(e.plan.tasks.size());
     for (const store::AssignmentRow& row : store::assignments_of_plan(e.db, e.plan_id))
-        e.result.assignments += row.state != State::kTerminated;
+        e.result.assignments += row.state != State::kTerminated && !row.series_id;
     store::add_event(e.db, {0,
                             e.now,
                             kActor,

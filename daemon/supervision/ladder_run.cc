@@ -13,6 +13,7 @@
 #include "store/outbox_store.h"
 #include "store/sheet_store.h"
 #include "store/silence_store.h"
+#include "supervision/duty_run.h"
 #include "supervision/ladder_message.h"
 #include "supervision/rung_recipients.h"
 #include "supervision/sheet_act.h"
@@ -58,6 +59,7 @@ class LadderRun {
     void consider(const AssignmentRow& row) {
         if (row.state == ledger::State::kSuspended) return consider_suspended(row);
         if (!row.due || !ledger::is_open(row.state)) return store::set_wake_day(db_, row.id, {});
+        if (is_superseded(db_, row, today_)) return store::set_wake_day(db_, row.id, {});
         alert::RungDates dates = alert::rung_dates(row.issued_on, *row.due, setup_.calendar,
                                                    setup_.ladder, row.ladder_from);
         std::optional<Rung> rung = alert::rung_reached(dates, today_);

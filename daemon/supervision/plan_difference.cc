@@ -26,6 +26,24 @@ std::string list(const std::vector<std::string>& names) {
     return names.empty() ? "无" : base::join(names, "、");
 }
 
+std::string steps(const Task& task) {
+    std::vector<std::string> out;
+    for (const ledger::Milestone& m : task.milestones)
+        out.push_back(m.title + " " + base::format_date(m.due));
+    return list(out);
+}
+
+std::string targets(const Task& task) {
+    std::vector<std::string> out;
+    for (const ledger::Quantity& q : task.quantities) {
+        std::string line = q.unit + q.name + std::to_string(q.target) + q.measure;
+        for (const ledger::ProgressStep& step : q.schedule)
+            line += " " + base::format_date(step.by) + "=" + std::to_string(step.amount);
+        out.push_back(std::move(line));
+    }
+    return list(out);
+}
+
 }  // namespace
 
 std::string describe(const Deadline& d) {
@@ -58,6 +76,8 @@ std::vector<std::string> differences(const Task& before, const Task& after) {
     note("时限原文", before.deadline.text, after.deadline.text);
     note("原文", before.quote, after.quote);
     note("事项类别", before.item_class, after.item_class);
+    note("节点", steps(before), steps(after));
+    note("目标", targets(before), targets(after));
     note("类型", std::string(name(before.type)), std::string(name(after.type)));
     return out;
 }

@@ -4,6 +4,9 @@
 #include "base/text.h"
 #include "ledger/act.h"
 #include "store/extension_store.h"
+#include "store/progress_store.h"
+#include "supervision/duty_run.h"
+#include "supervision/progress_act.h"
 
 namespace supervision {
 
@@ -111,11 +114,32 @@ digest::Row RowSource::row(const AssignmentRow& a, bool with_reminders) {
 std::string RowSource::note(const AssignmentRow& a) {
     std::vector<std::string> out;
     add_state_notes(out, a, today_);
+    if (a.series_id && a.min_reports > 1)
+        out.push_back("应报" + std::to_string(a.min_reports) + "次，已报" +
+                      std::to_string(a.reports) + "次");
+    if (std::string parts = parts_note(a); !parts.empty()) out.push_back(std::move(parts));
+    if (std::string missed = missed_phrase(missed_run(database_, a, today_)); !missed.empty())
+        out.push_back(std::move(missed));
     if (!a.approver.empty()) out.push_back(extension_note(a));
     if (a.noted_until && *a.noted_until >= today_ && ledger::is_open(a.state))
         out.push_back("承办单位已知悉，至" + short_date(*a.noted_until) + "不再提醒");
     if (const ledger::Silence* s = silence_of(a))
         out.push_back("静默至" + short_date(s->ends_on) + "（" + s->reason + "）");
+    return base::join(out, "；");
+}
+
+// 节点逾期：开工（6月30日）; 新改厕120/310户，欠进度.
+std::string RowSource::parts_note(const AssignmentRow& a) {
+    std::vector<std::string> out;
+    if (ledger::part_overdue(a.standing(), today_))
+        for (const store::MilestoneRow& m : store::milestones_of(database_, a.id))
+            if (!m.done_on && m.due < today_)
+                out.push_back("节点逾期：" + m.title + "（" + short_date(m.due) + "）");
+    if (!a.quantities.empty() && ledger::is_open(a.state))
+        for (const store::QuantityRow& q : store::quantities_of(database_, a.id))
+            out.push_back(q.name + amount_text(q.progress.done) + "/" +
+                          amount_text(q.progress.target) + q.measure + "，" +
+                          std::string(chinese_name(ledger::pace(q.progress, a.due, today_))));
     return base::join(out, "；");
 }
 

@@ -35,6 +35,7 @@ class RowSource {
 
   private:
     [[nodiscard]] std::string note(const store::AssignmentRow& assignment);
+    [[nodiscard]] std::string parts_note(const store::AssignmentRow& assignment);
     [[nodiscard]] std::string extension_note(const store::AssignmentRow& assignment);
 
     store::Database& database_;

@@ -6,6 +6,7 @@
 #include "store/outbox_store.h"
 #include "supervision/contact.h"
 #include "supervision/digest_run.h"
+#include "supervision/duty_run.h"
 #include "supervision/failure_notice.h"
 #include "supervision/ladder_run.h"
 #include "supervision/succession.h"
@@ -46,6 +47,7 @@ Instant next_instant(store::Database& db, const Setup& setup, Instant now) {
     Instant next = next_digests(db, setup, now);
     if (std::optional<Instant> ladder = next_ladder(db, setup, now)) next = std::min(next, *ladder);
     if (std::optional<Instant> change = next_change(db, setup, now)) next = std::min(next, *change);
+    if (std::optional<Instant> period = next_period(db)) next = std::min(next, *period);
     if (store::has_unreported_failures(db)) next = std::min(next, next_in_window(setup, now));
     return next;
 }
@@ -58,6 +60,11 @@ Tick tick(store::Database& db, const Setup& setup, Instant now) {
     if (changes_wait(db, base::local_date(now))) {
         store::Transaction transaction(db);
         settle_changes(db, setup, now);
+        transaction.commit();
+    }
+    if (std::optional<Instant> period = next_period(db); period && *period <= now) {
+        store::Transaction transaction(db);
+        result.periods = open_periods(db, setup, now);
         transaction.commit();
     }
     if (inside_window(setup, now)) {

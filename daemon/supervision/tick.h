@@ -18,6 +18,7 @@ struct Tick {
     int notices = 0;  // rows told of
     int digests = 0;
     int office_messages = 0;
+    int periods = 0;     // of recurring duties, opened
     bool held = false;   // the clock is implausible: nothing is decided
     std::string reason;  // why it is held, Chinese
 };

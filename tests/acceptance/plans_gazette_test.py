@@ -24,7 +24,8 @@ GAZETTES = ("gazette-2024-2.txt", "gazette-2021.txt")
 FIRST, LAST = datetime.date(2021, 1, 1), datetime.date(2026, 12, 31)
 
 PLAN_KEYS = {"number", "title", "issuer", "issued", "kind", "task"}
-TASK_KEYS = {"ref", "type", "title", "units", "lead", "leaders", "persons", "text"}
+TASK_KEYS = {"ref", "type", "title", "units", "lead", "leaders", "persons", "text",
+             "milestone", "quantity"}
 DEADLINE_KEYS = {  # kind: (needed, allowed beside)
     "date": ({"due"}, {"start", "soft"}),
     "recurring": ({"rrule"}, {"min"}),

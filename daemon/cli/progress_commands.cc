@@ -1,0 +1,18 @@
+#include "cli/progress_commands.h"
+
+#include "cli/commands.h"
+
+namespace cli {
+
+std::vector<Command> progress_commands() {
+    return {
+        duty_list_command(),       duty_show_command(),        duty_report_command(),
+        duty_accept_command(),     duty_return_command(),      duty_waive_command(),
+        duty_renew_command(),      event_enter_command(),      event_undo_command(),
+        event_list_command(),      milestone_list_command(),   milestone_set_command(),
+        milestone_done_command(),  milestone_return_command(), quantity_show_command(),
+        quantity_report_command(), quantity_set_command(),     quantity_import_command(),
+    };
+}
+
+}  // namespace cli
