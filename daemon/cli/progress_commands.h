@@ -24,5 +24,20 @@ namespace cli {
 [[nodiscard]] Command quantity_report_command();
 [[nodiscard]] Command quantity_set_command();
 [[nodiscard]] Command quantity_import_command();
+[[nodiscard]] Command matrix_show_command();
+[[nodiscard]] Command matrix_set_command();
+[[nodiscard]] Command matrix_import_command();
+[[nodiscard]] Command matrix_export_command();
+[[nodiscard]] Command score_sheet_command();
+[[nodiscard]] Command score_enter_command();
+[[nodiscard]] Command score_show_command();
+[[nodiscard]] Command score_rank_command();
+[[nodiscard]] Command acceptance_draw_command();
+[[nodiscard]] Command acceptance_show_command();
+[[nodiscard]] Command acceptance_check_command();
+[[nodiscard]] Command acceptance_publish_command();
+[[nodiscard]] Command acceptance_object_command();
+[[nodiscard]] Command acceptance_answer_command();
+[[nodiscard]] Command acceptance_decide_command();
 
 }  // namespace cli

@@ -44,7 +44,7 @@ std::string percent(double part, double whole) {
 // ████████┃░░░░░: what is done, and where the schedule stands.
 std::string bar(double done, std::optional<double> expected, double target) {
     constexpr int kWidth = 24;
-    auto cell = [target](double amount) {
+    auto cell = [target, kWidth](double amount) {
         return std::clamp(static_cast<int>(amount / target * kWidth + 0.5), 0, kWidth);
     };
     int filled = cell(done), mark = expected ? std::min(cell(*expected), kWidth - 1) : -1;

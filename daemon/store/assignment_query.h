@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "store/assignment_store.h"
-#include "store/query.h"
 
 // The columns that read_assignment() expects, in its order. Literal text, since statements are
 // cached by literal.
@@ -27,6 +26,8 @@
     "JOIN unit u ON u.id = a.unit_id "
 
 namespace store {
+
+class Query;
 
 // The row on which the query stands.
 [[nodiscard]] AssignmentRow read_assignment(Query& query);

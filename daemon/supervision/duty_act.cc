@@ -9,6 +9,7 @@
 #include "store/stopping_store.h"
 #include "supervision/doing.h"
 #include "supervision/office_guard.h"
+#include "supervision/ownership.h"
 #include "supervision/withdraw.h"
 
 namespace supervision {
@@ -64,6 +65,8 @@ base::Status report_duty(store::Database& db, int64_t id, const Actor& actor,
     Doing doing(db, id, actor, now);
     if (base::Status period = is_period(doing); !period.ok()) return period;
     const AssignmentRow& row = doing.before();
+    base::Status own = serves(db, row.unit_id, actor, doing.today());
+    if (!own.ok()) return own;
     if (base::Status may = may_report(row); !may.ok()) return may;
     if (report.filed_on > doing.today()) return refused("报送日期不能晚于今天");
     if (report.filed_on < *row.period_start) return refused("报送日期早于本期的第一天");

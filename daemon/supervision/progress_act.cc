@@ -8,6 +8,7 @@
 #include "store/progress_store.h"
 #include "supervision/doing.h"
 #include "supervision/office_guard.h"
+#include "supervision/ownership.h"
 
 namespace supervision {
 
@@ -28,10 +29,11 @@ base::Status still_open(const Doing& doing) {
 }
 
 // Reports of the unit: at work, and acknowledged by them.
-base::Status take_up(store::Database& db, const Doing& doing) {
+base::Status take_up(store::Database& db, const Doing& doing, const Actor& actor) {
     if (base::Status there = doing.found(); !there.ok()) return there;
     const AssignmentRow& row = doing.before();
-    if (row.state == State::kWorking) return {};
+    base::Status own = serves(db, row.unit_id, actor, doing.today());
+    if (!own.ok() || row.state == State::kWorking) return own;
     if (row.state == State::kIssued && store::change_state(db, row.id, row.state, State::kWorking))
         return {};
     return refused("状态为“" + std::string(chinese_name(row.state)) + "”的承办事项不能反馈进度");
@@ -124,7 +126,7 @@ base::Status file_milestone(store::Database& db, int64_t milestone, const Actor&
     if (!m || m->withdrawn) return no_such("节点", milestone);
     if (m->done_on) return refused("该节点已于" + base::format_date(*m->done_on) + "完成");
     Doing doing(db, m->assignment_id, actor, now);
-    if (base::Status at_work = take_up(db, doing); !at_work.ok()) return at_work;
+    if (base::Status at_work = take_up(db, doing, actor); !at_work.ok()) return at_work;
     store::set_milestone_done(db, milestone, filed_on, actor.name, text);
     std::string words = "节点“" + m->title + "”完成：" + text;
     (void)store::add_feedback(db, m->assignment_id, false, actor.name, words, "", now);
@@ -170,7 +172,7 @@ base::Status report_quantity(store::Database& db, int64_t quantity, const Actor&
         return refused("累计数少于上次的" + amount_text(q->progress.done) + q->measure +
                        "，须说明原因（--text）");
     Doing doing(db, q->assignment_id, actor, now);
-    if (base::Status at_work = take_up(db, doing); !at_work.ok()) return at_work;
+    if (base::Status at_work = take_up(db, doing, actor); !at_work.ok()) return at_work;
     store::add_quantity_report(db, quantity, {d.as_of, d.done, actor.name, d.text}, now);
     std::string words = q->name + "累计完成" + amount_text(d.done) + q->measure + "（目标" +
                         amount_text(q->progress.target) + q->measure + "）" +

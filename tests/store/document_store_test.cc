@@ -49,7 +49,9 @@ ledger::Draft draft() {
               {"张超"},
               {"薛探平"},
               {},
-              "每月20日前\n报送"};
+              "每月20日前\n报送",
+              {},
+              {}};
     t.task.deadline.kind = ledger::DeadlineKind::kRecurring;
     t.task.deadline.rrule = "FREQ=MONTHLY;BYMONTHDAY=20";
     t.task.deadline.min = 2;

@@ -173,7 +173,7 @@ TEST_CASE("who may report, accept, return and waive", "[supervision]") {
         CAPTURE(name(c.role));
         DutyLedger l("FREQ=MONTHLY", 2);
         l.tick_at("2024-05-20 10:00");
-        Actor actor{"某", c.role};
+        Actor actor{c.role == ActorRole::kHead ? "薛探平" : "某", c.role};
         int64_t id = l.period(0).id;
         size_t events = store::events_of_assignment(l.db, id).size();
         CHECK(report_duty(l.db, id, actor, {"办", "", date("2024-05-20")}, l.setup, l.now).ok() ==

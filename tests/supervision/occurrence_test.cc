@@ -159,7 +159,7 @@ TEST_CASE("an entry is undone by its author while nothing has left, and entered 
 TEST_CASE("tasks that come after the entry are dated when they come", "[supervision]") {
     WaitingLedger l;
     REQUIRE(l.occurred("收到通知", "2024-05-31").ok());
-    l.tasks.push_back(after("五", {"县卫健局"}, 20, "收到通知"));
+    l.tasks.push_back(after("五", {"县卫体局"}, 20, "收到通知"));
     l.tasks[1].units = {"各乡镇", "县教体局"};
     l.tasks[0].deadline.days = 12;
     l.enter(plan(l.tasks));
