@@ -40,8 +40,8 @@ struct Task {
     std::vector<std::string> leaders;  // 政府分管领导
     std::vector<std::string> persons;  // 责任人
     Deadline deadline;
-    std::string quote;            // the words of the document that the row rests on
-    std::string item_class = {};  // of 13710: "A", "B"; empty: the configured fallback
+    std::string quote;                       // the words of the document that the row rests on
+    std::string item_class = {};             // of 13710: "A", "B"; empty: the configured fallback
     std::vector<Milestone> milestones = {};  // in the order of their dates
     std::vector<Quantity> quantities = {};
 

@@ -15,7 +15,8 @@
     "a.filed_on, a.soft, a.returned, a.return_count, a.loaded_overdue, ifnull(a.rating, ''), "    \
     "ifnull(a.proposed_rating, ''), ifnull(a.approver, ''), a.suspended_until, "                  \
     "a.remaining_days, a.merged_into, a.terminated_on, a.reopened_on, a.noted_until, p.issued, "  \
-    "a.ladder_from, a.origin_unit_id, a.nodes, a.stage, a.percent, a.blocked, t.parent_id, t.period_start, t.period_end, t.min_reports, " \
+    "a.ladder_from, a.origin_unit_id, a.nodes, a.stage, a.percent, a.blocked, t.parent_id, "      \
+    "t.period_start, t.period_end, t.min_reports, "                                               \
     "iif(t.parent_id IS NULL, 0, "                                                                \
     "(SELECT count(*) FROM report r WHERE r.assignment_id = a.id AND r.state <> 'returned')), "   \
     "(SELECT min(m.due) FROM milestone m WHERE m.assignment_id = a.id AND m.done_on IS NULL "     \

@@ -17,8 +17,8 @@
 #include "store/setting_store.h"
 #include "store/unit_change_store.h"
 #include "supervision/contact.h"
-#include "supervision/office_sections.h"
 #include "supervision/duty_digest.h"
+#include "supervision/office_sections.h"
 #include "supervision/row_source.h"
 #include "supervision/silence_act.h"
 
