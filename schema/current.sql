@@ -77,7 +77,7 @@ CREATE TABLE task (
     span INTEGER NOT NULL,
     span_unit TEXT NOT NULL CHECK (span_unit IN ('day', 'workday', 'month')),
     span_event TEXT NOT NULL,
-    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)), item_class TEXT NOT NULL DEFAULT '',  -- gone from the plan's file
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)), item_class TEXT NOT NULL DEFAULT '', parent_id INTEGER REFERENCES task (id), period_start TEXT CHECK (period_start IS date(period_start, '+0 days')), period_end TEXT CHECK (period_end IS date(period_end, '+0 days')), parts TEXT NOT NULL DEFAULT '' CHECK (parts = '' OR json_valid(parts)),  -- gone from the plan's file
     UNIQUE (plan_id, ref, n),
     CHECK ((deadline_kind = 'date') = (due IS NOT NULL))
 ) STRICT;
@@ -509,6 +509,195 @@ WHEN OLD.state = 'issued' BEGIN SELECT RAISE (ABORT, 'issued bulletins stay as t
 CREATE TRIGGER bulletin_is_never_deleted BEFORE DELETE ON bulletin WHEN OLD.state = 'issued'
 BEGIN SELECT RAISE (ABORT, 'issued bulletins stay'); END;
 
-CREATE INDEX event_by_time ON event (at);
+CREATE UNIQUE INDEX task_by_period ON task (parent_id, period_start) WHERE parent_id IS NOT NULL;
 
-CREATE INDEX event_clock_accepted ON event (id) WHERE kind = 'clock.accept';
+CREATE TABLE duty_series (
+    task_id INTEGER PRIMARY KEY REFERENCES task (id),
+    next_day TEXT CHECK (next_day IS date(next_day, '+0 days')),  -- that no period covers; NULL: ended
+    -- The last day on which a period may begin: the plan year's end, or as renewed. NULL: standing rules.
+    valid_until TEXT CHECK (valid_until IS date(valid_until, '+0 days')),
+    basis TEXT NOT NULL DEFAULT ''                                -- of the last renewal
+) STRICT;
+
+CREATE INDEX duty_series_by_day ON duty_series (next_day) WHERE next_day IS NOT NULL;
+
+CREATE TABLE report (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    n INTEGER NOT NULL CHECK (n >= 1),  -- the first, second … of the period; returned ones count
+    filed_on TEXT NOT NULL CHECK (filed_on IS date(filed_on, '+0 days')),  -- decides lateness
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    evidence TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'returned')),
+    decided_at TEXT,
+    decided_by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',    -- of a return
+    UNIQUE (assignment_id, n),
+    CHECK ((state = 'pending') = (decided_at IS NULL))
+) STRICT;
+
+CREATE TABLE occurrence (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    name TEXT NOT NULL CHECK (name <> ''),  -- as the tasks' span_event
+    happened_on TEXT NOT NULL CHECK (happened_on IS date(happened_on, '+0 days')),
+    basis TEXT NOT NULL CHECK (basis <> ''),
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX occurrence_standing ON occurrence (plan_id, name) WHERE undone = 0;
+
+CREATE TABLE milestone (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    title TEXT NOT NULL CHECK (title <> ''),
+    due TEXT NOT NULL CHECK (due IS date(due, '+0 days')),
+    origin TEXT NOT NULL CHECK (origin IN ('plan', 'office')),  -- who set it
+    done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),   -- day of filing
+    done_by TEXT NOT NULL DEFAULT '',
+    done_text TEXT NOT NULL DEFAULT '',
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    UNIQUE (assignment_id, title)
+) STRICT;
+
+CREATE INDEX milestone_open ON milestone (assignment_id, due) WHERE done_on IS NULL AND withdrawn = 0;
+
+CREATE TABLE quantity (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    name TEXT NOT NULL,
+    measure TEXT NOT NULL CHECK (measure <> ''),
+    target REAL NOT NULL CHECK (target > 0),
+    start TEXT NOT NULL CHECK (start IS date(start, '+0 days')),
+    schedule TEXT NOT NULL CHECK (json_valid(schedule)),  -- [["2024-06-30", 60], …], from the beginning
+    done REAL NOT NULL DEFAULT 0 CHECK (done >= 0),       -- of the last report that stands
+    reported_on TEXT CHECK (reported_on IS date(reported_on, '+0 days')),
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    UNIQUE (assignment_id, name, measure)
+) STRICT;
+
+CREATE TABLE quantity_report (
+    id INTEGER PRIMARY KEY,
+    quantity_id INTEGER NOT NULL REFERENCES quantity (id),
+    as_of TEXT NOT NULL CHECK (as_of IS date(as_of, '+0 days')),
+    done REAL NOT NULL CHECK (done >= 0),  -- from the beginning
+    author TEXT NOT NULL,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX quantity_report_by_quantity ON quantity_report (quantity_id, as_of);
+
+CREATE TABLE matrix (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    UNIQUE (plan_id, name)
+) STRICT;
+
+CREATE TABLE matrix_column (
+    id INTEGER PRIMARY KEY,
+    matrix_id INTEGER NOT NULL REFERENCES matrix (id),
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL CHECK (title <> ''),
+    due TEXT CHECK (due IS date(due, '+0 days')),
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    UNIQUE (matrix_id, title)
+) STRICT;
+
+CREATE TABLE matrix_row (
+    id INTEGER PRIMARY KEY,
+    matrix_id INTEGER NOT NULL REFERENCES matrix (id),
+    position INTEGER NOT NULL,
+    township TEXT NOT NULL,  -- or another group of the rows; may be empty
+    name TEXT NOT NULL CHECK (name <> ''),
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    UNIQUE (matrix_id, township, name)
+) STRICT;
+
+CREATE TABLE matrix_cell (
+    row_id INTEGER NOT NULL REFERENCES matrix_row (id),
+    column_id INTEGER NOT NULL REFERENCES matrix_column (id),
+    done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),  -- NULL: not done
+    note TEXT NOT NULL,
+    PRIMARY KEY (row_id, column_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE score_sheet (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    UNIQUE (plan_id, name)
+) STRICT;
+
+CREATE TABLE score_item (
+    id INTEGER PRIMARY KEY,
+    sheet_id INTEGER NOT NULL REFERENCES score_sheet (id),
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL CHECK (title <> ''),
+    full REAL NOT NULL CHECK (full > 0),
+    rule TEXT NOT NULL,  -- how marks are deducted
+    UNIQUE (sheet_id, title)
+) STRICT;
+
+CREATE TABLE inspection (
+    id INTEGER PRIMARY KEY,
+    sheet_id INTEGER NOT NULL REFERENCES score_sheet (id),
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    inspected_on TEXT NOT NULL CHECK (inspected_on IS date(inspected_on, '+0 days')),
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    replaced INTEGER NOT NULL DEFAULT 0 CHECK (replaced IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX inspection_standing ON inspection (sheet_id, unit_id, inspected_on)
+    WHERE replaced = 0;
+
+CREATE TABLE deduction (
+    id INTEGER PRIMARY KEY,
+    inspection_id INTEGER NOT NULL REFERENCES inspection (id),
+    item_id INTEGER NOT NULL REFERENCES score_item (id),
+    points REAL NOT NULL CHECK (points > 0),
+    reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+
+CREATE INDEX deduction_by_inspection ON deduction (inspection_id);
+
+CREATE TABLE acceptance (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES plan (id),
+    -- recheck: 回头看 among closed assignments; else the acceptance of a plan's assignments.
+    kind TEXT NOT NULL CHECK (kind IN ('acceptance', 'recheck')),
+    seed INTEGER NOT NULL,
+    share REAL NOT NULL CHECK (share > 0 AND share <= 1),
+    drawn_on TEXT NOT NULL CHECK (drawn_on IS date(drawn_on, '+0 days')),
+    drawn_by TEXT NOT NULL,
+    -- 公示 runs from the first to the last of these days.
+    published_on TEXT CHECK (published_on IS date(published_on, '+0 days')),
+    published_until TEXT CHECK (published_until IS date(published_until, '+0 days')),
+    decided_on TEXT CHECK (decided_on IS date(decided_on, '+0 days'))
+) STRICT;
+
+CREATE TABLE acceptance_sample (
+    acceptance_id INTEGER NOT NULL REFERENCES acceptance (id),
+    assignment_id INTEGER NOT NULL REFERENCES assignment (id),
+    marked INTEGER NOT NULL CHECK (marked IN (0, 1)),  -- in the sample whatever was drawn
+    result TEXT CHECK (result IN ('passed', 'failed')),
+    checked_on TEXT CHECK (checked_on IS date(checked_on, '+0 days')),
+    checked_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (acceptance_id, assignment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE objection (
+    id INTEGER PRIMARY KEY,
+    acceptance_id INTEGER NOT NULL REFERENCES acceptance (id),
+    raised_on TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    raised_by TEXT NOT NULL,
+    text TEXT NOT NULL CHECK (text <> ''),
+    answer TEXT NOT NULL DEFAULT ''  -- '': open
+) STRICT;
