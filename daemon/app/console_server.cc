@@ -17,6 +17,7 @@ http::ServerOptions server_options(const intake::HttpConfiguration& configuratio
     options.port = configuration.port;
     options.certificate = configuration.certificate;
     options.key = configuration.key;
+    options.guard.limits.upload_path = "/api/v1/documents";
     for (std::string& host : base::split(configuration.hosts, ' '))
         if (!host.empty()) options.guard.hosts.push_back(std::move(host));
     return options;
@@ -36,12 +37,12 @@ std::string web_folder(const std::string& configured) {
 }
 
 ConsoleServer::ConsoleServer(asio::io_context& io, const intake::HttpConfiguration& configuration,
-                             const std::string& ledger_file, const base::Clock& clock,
+                             const console::ConsoleOptions& options, const base::Clock& clock,
                              std::function<console::Health()> health, std::function<void()> changed)
     : address_(configuration.listen),
       secure_(!configuration.certificate.empty()),
-      console_(io, {ledger_file, web_folder(configuration.web)}, clock, std::move(health),
-               std::move(changed)),
+      console_(io, {options.ledger_file, web_folder(configuration.web), options.inbox}, clock,
+               std::move(health), std::move(changed)),
       server_(http::make_server(io, server_options(configuration),
                                 [this](http::Request request, const http::Reply& reply) {
                                     console_.handle(std::move(request), reply);

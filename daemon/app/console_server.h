@@ -14,9 +14,10 @@ namespace app {
 
 class ConsoleServer {
   public:
-    // `clock` must outlive it; `health` and `changed` run on the io_context.
+    // The pages' folder is found here. `clock` must outlive it; `health` and `changed` run on the
+    // io_context.
     ConsoleServer(asio::io_context& io, const intake::HttpConfiguration& configuration,
-                  const std::string& ledger_file, const base::Clock& clock,
+                  const console::ConsoleOptions& options, const base::Clock& clock,
                   std::function<console::Health()> health, std::function<void()> changed);
 
     [[nodiscard]] base::Status open() { return server_->open(); }

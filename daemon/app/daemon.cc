@@ -234,8 +234,11 @@ void Daemon::start_console() {
         return console::Health{healthy(), status_text(next_wake_.value_or(clock_.now())),
                                last_run_};
     };
-    console_ = std::make_unique<ConsoleServer>(io_, configuration_.http, ledger_file_, clock_,
-                                               health, [this] { step(Because::kLedger); });
+    console_ = std::make_unique<ConsoleServer>(
+        io_, configuration_.http,
+        console::ConsoleOptions{ledger_file_, "",
+                                inbox_ ? configuration_.service.inbox_directory() : ""},
+        clock_, health, [this] { step(Because::kLedger); });
     console_->use(setup_);
     base::Status opened = console_->open();
     out_ << (opened ? "控制台：" + console_->url() : "控制台未开：" + opened.error().message)

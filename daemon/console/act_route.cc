@@ -36,8 +36,11 @@ Status do_ack(const Acting& a) {
 
 Status do_feedback(const Acting& a) {
     std::string text = a.fields.text("text");
+    supervision::Progress progress;
+    progress.percent = a.fields.optional_number("percent", 0, 100);
+    progress.blocked = a.fields.text_if_there("blocked");
     if (Status good = a.read(); !good.ok()) return good;
-    return supervision::give_feedback(a.call.db, a.id, a.call.actor(), text, a.call.now);
+    return supervision::give_feedback(a.call.db, a.id, a.call.actor(), text, a.call.now, progress);
 }
 
 Status do_claim(const Acting& a) {

@@ -110,6 +110,20 @@ base::Date Fields::date(std::string_view key) {
     return value.value_or(base::Date{});
 }
 
+std::optional<int> Fields::optional_number(std::string_view key, int low, int high) {
+    const Json& value = take(key);
+    if (value.is_null()) return {};
+    if (value.as_int() != nullptr && *value.as_int() >= low && *value.as_int() <= high)
+        return static_cast<int>(*value.as_int());
+    complain(key, "应为" + std::to_string(low) + "到" + std::to_string(high) + "的整数");
+    return {};
+}
+
+std::optional<std::string> Fields::text_if_there(std::string_view key, size_t longest) {
+    if (take(key).is_null()) return {};
+    return optional_text(key, longest);
+}
+
 std::optional<int64_t> Fields::optional_id(std::string_view key) {
     const Json& value = take(key);
     if (value.is_null()) return {};

@@ -35,6 +35,9 @@ class Fields {
     std::string optional_text(std::string_view key, size_t longest = 2000);
     std::optional<base::Date> optional_date(std::string_view key);
     base::Date date(std::string_view key);
+    std::optional<int> optional_number(std::string_view key, int low, int high);
+    // Nothing where it is not there; an empty text where it is.
+    std::optional<std::string> text_if_there(std::string_view key, size_t longest = 2000);
     std::optional<int64_t> optional_id(std::string_view key);
     std::vector<int64_t> ids(std::string_view key);      // empty where it is not there
     std::vector<int64_t> numbers(std::string_view key);  // the same, 0 and up

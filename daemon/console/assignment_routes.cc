@@ -13,6 +13,7 @@ namespace console {
 
 using base::Json;
 using http::Response;
+using store::AssignmentKey;
 using store::AssignmentRow;
 
 namespace {
@@ -80,7 +81,6 @@ base::Result<Wanted> read_wanted(const Call& call) {
         if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end())
             return bad("没有“" + base::escape_controls(key) + "”这一项条件");
     Wanted wanted;
-    wanted.filter.own_units = call.own_units();
     for (const base::Status& good :
          {read_dates(call, wanted.filter), read_ids(call, wanted.filter), read_words(call, wanted)})
         if (!good.ok()) return good.error();
@@ -92,42 +92,89 @@ base::Result<Wanted> read_wanted(const Call& call) {
     return wanted;
 }
 
-// Red first; behind equal lights the earlier date.
-int urgency(const AssignmentRow& row, base::Date today) {
-    constexpr std::array<int, 5> kOrder = {3, 2, 4, 1,
-                                           0};  // by Light: grey green ringed yellow red
-    return kOrder.at(static_cast<size_t>(ledger::light(row.standing(), today)));
+bool has_state(const std::string& wanted, ledger::State state) {
+    if (wanted == "any") return true;
+    if (wanted == "open") return ledger::is_open(state);
+    if (wanted.empty()) return state != ledger::State::kTerminated;
+    return ledger::state(wanted) == state;
 }
 
-using Order = std::function<bool(const AssignmentRow&, const AssignmentRow&)>;
-
-bool earlier(const AssignmentRow& a, const AssignmentRow& b) {
-    if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
-    return a.due < b.due;
+// All conditions but the light, of which the totals are counted.
+std::vector<AssignmentKey> find_rows(Call& call, const store::AssignmentFilter& f) {
+    bool words = !f.text.empty() || !f.leader.empty();
+    std::vector<int64_t> with;
+    if (words) with = store::assignments_with(call.db, f.text, f.leader);
+    return call.index.rows(call.db, call.own_units(), [&](const AssignmentKey& key) {
+        const ledger::Standing& s = key.standing;
+        if (f.plan_id && key.plan_id != *f.plan_id) return false;
+        if (f.unit_id && key.unit_id != *f.unit_id) return false;
+        if (f.due_from && (!s.due || *s.due < *f.due_from)) return false;
+        if (f.due_until && (!s.due || *s.due > *f.due_until)) return false;
+        if (!has_state(f.state, s.state)) return false;
+        return !words || std::binary_search(with.begin(), with.end(), key.id);
+    });
 }
 
-Order order_of(const std::string& column, UnitNames& names, base::Date today) {
+// A row by what it is sorted by: computed once a row, not once a comparison.
+struct Sorted {
+    int urgency = 0;  // red first
+    const AssignmentKey* key = nullptr;
+};
+
+int urgency(const AssignmentKey& key, base::Date today) {
+    constexpr std::array<int, 5> kOrder = {3, 2, 4, 1, 0};  // grey green ringed yellow red
+    return kOrder.at(static_cast<size_t>(ledger::light(key.standing, today)));
+}
+
+using Order = std::function<bool(const Sorted&, const Sorted&)>;
+
+bool earlier(const Sorted& a, const Sorted& b) {
+    const std::optional<base::Date>&x = a.key->standing.due, &y = b.key->standing.due;
+    if (x.has_value() != y.has_value()) return x.has_value();
+    return x < y;
+}
+
+Order order_of(const std::string& column, UnitNames& names) {
     if (column == "due") return earlier;
     if (column == "unit")
-        return [&names](const AssignmentRow& a, const AssignmentRow& b) {
-            return names.of(a.unit_id) < names.of(b.unit_id);
+        return [&names](const Sorted& a, const Sorted& b) {
+            return names.of(a.key->unit_id) < names.of(b.key->unit_id);
         };
     if (column == "state")
-        return [](const AssignmentRow& a, const AssignmentRow& b) { return a.state < b.state; };
-    return [today](const AssignmentRow& a, const AssignmentRow& b) {
-        int x = urgency(a, today), y = urgency(b, today);
-        return x != y ? x < y : earlier(a, b);
+        return [](const Sorted& a, const Sorted& b) {
+            return a.key->standing.state < b.key->standing.state;
+        };
+    return [](const Sorted& a, const Sorted& b) {
+        return a.urgency != b.urgency ? a.urgency < b.urgency : earlier(a, b);
     };
 }
 
-void sort_rows(std::vector<AssignmentRow>& rows, const std::string& sort, UnitNames& names,
-               base::Date today) {
-    if (sort == "plan") return;  // the query's own order
+void sort_rows(std::vector<Sorted>& rows, const std::string& sort, UnitNames& names) {
+    if (sort == "plan") return;  // the index's own order
     bool down = !sort.empty() && sort[0] == '-';
-    Order order = order_of(down ? sort.substr(1) : sort, names, today);
-    std::stable_sort(rows.begin(), rows.end(), [&](const AssignmentRow& a, const AssignmentRow& b) {
+    Order order = order_of(down ? sort.substr(1) : sort, names);
+    std::stable_sort(rows.begin(), rows.end(), [&](const Sorted& a, const Sorted& b) {
         return down ? order(b, a) : order(a, b);
     });
+}
+
+Json totals_of(const std::vector<AssignmentKey>& rows, base::Date today) {
+    std::array<int, 5> by_light{};
+    for (const AssignmentKey& key : rows)
+        ++by_light.at(static_cast<size_t>(ledger::light(key.standing, today)));
+    Json out = Json::object();
+    for (size_t i = 0; i < by_light.size(); ++i)
+        out.set(std::string(name(static_cast<ledger::Light>(i))), by_light.at(i));
+    return out;
+}
+
+std::vector<int64_t> page_of(const std::vector<Sorted>& rows, const Wanted& wanted) {
+    std::vector<int64_t> out;
+    size_t size = static_cast<size_t>(wanted.size);
+    size_t from = static_cast<size_t>(wanted.page - 1) * size;
+    for (size_t i = from; i < std::min(rows.size(), from + size); ++i)
+        out.push_back(rows[i].key->id);
+    return out;
 }
 
 }  // namespace
@@ -135,29 +182,22 @@ void sort_rows(std::vector<AssignmentRow>& rows, const std::string& sort, UnitNa
 Response list_assignments(Call& call) {
     base::Result<Wanted> wanted = read_wanted(call);
     if (!wanted.ok()) return problem_of(wanted.error());
-    std::vector<AssignmentRow> rows = store::assignments_where(call.db, wanted->filter);
     base::Date today = call.today();
-    Json totals = Json::object();
-    std::array<int, 5> by_light{};
-    for (const AssignmentRow& row : rows)
-        ++by_light.at(static_cast<size_t>(ledger::light(row.standing(), today)));
-    for (size_t i = 0; i < by_light.size(); ++i)
-        totals.set(std::string(name(static_cast<ledger::Light>(i))), by_light.at(i));
-    if (!wanted->light.empty())
-        std::erase_if(rows, [&](const AssignmentRow& row) {
-            return name(ledger::light(row.standing(), today)) != wanted->light;
-        });
+    std::vector<AssignmentKey> found = find_rows(call, wanted->filter);
+    std::vector<Sorted> rows;
+    for (const AssignmentKey& key : found)
+        if (wanted->light.empty() || name(ledger::light(key.standing, today)) == wanted->light)
+            rows.push_back({urgency(key, today), &key});
     UnitNames names(call.db, today);
-    sort_rows(rows, wanted->sort, names, today);
+    sort_rows(rows, wanted->sort, names);
     Json list = Json::array();
-    size_t from = static_cast<size_t>(wanted->page - 1) * static_cast<size_t>(wanted->size);
-    size_t to = std::min(rows.size(), from + static_cast<size_t>(wanted->size));
-    for (size_t i = from; i < to; ++i) list.push(row_view(rows[i], names, today));
+    for (const AssignmentRow& row : store::assignments_by_id(call.db, page_of(rows, *wanted)))
+        list.push(row_view(row, names, today));
     return json(Json::object()
                     .set("total", rows.size())
                     .set("page", wanted->page)
                     .set("size", wanted->size)
-                    .set("lights", totals)
+                    .set("lights", totals_of(found, today))
                     .set("rows", list));
 }
 

@@ -232,6 +232,8 @@ Json page_view(Call& call, const AssignmentRow& row) {
         .set("rating", row.rating)
         .set("proposed_rating", row.proposed_rating)
         .set("return_count", row.return_count)
+        .set("percent", row.percent ? Json(*row.percent) : Json())
+        .set("blocked", row.blocked)
         .set("suspended_until", maybe(row.suspended_until))
         .set("reopened_on", maybe(row.reopened_on))
         .set("noted_until", maybe(row.noted_until))

@@ -48,11 +48,13 @@ struct Job {
     std::shared_ptr<const supervision::Setup> setup;
     Health health;
     base::Instant now;
+    std::string inbox;
 };
 
 // The answer, and whether the ledger changed.
-std::pair<Response, bool> run(const Job& job, store::Database& db) {
-    Call call{db, job.request, job.path, *job.setup, job.health, job.now};
+std::pair<Response, bool> run(const Job& job, Workers::Desk& desk) {
+    Call call{desk.db, desk.index, job.request, job.path, *job.setup, job.health, job.now};
+    call.inbox = job.inbox;
     Response response = perform(*job.route, call);
     return {std::move(response), call.changed};
 }
@@ -67,6 +69,7 @@ Console::Console(asio::io_context& io, ConsoleOptions options, const base::Clock
       changed_(std::move(changed)),
       setup_(std::make_shared<supervision::Setup>()),
       files_(options.web),
+      inbox_(options.inbox),
       reads_(options.ledger_file, kReaders, kQueue),
       changes_(options.ledger_file, 1, kQueue),
       secrets_(options.ledger_file, 1, kSecretQueue) {
@@ -92,14 +95,14 @@ void Console::start(size_t index, std::vector<std::string> path, Request request
                     const Reply& reply) {
     const Route& route = routes()[index];
     auto job = std::make_shared<Job>(
-        Job{&route, std::move(path), std::move(request), setup_, health_(), clock_.now()});
+        Job{&route, std::move(path), std::move(request), setup_, health_(), clock_.now(), inbox_});
     Workers& workers = route.lane == Lane::kRead     ? reads_
                        : route.lane == Lane::kChange ? changes_
                                                      : secrets_;
     bool taken = workers.submit(
-        [this, job, reply](store::Database& db) {
+        [this, job, reply](Workers::Desk& desk) {
             std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
-            auto [response, changed] = run(*job, db);
+            auto [response, changed] = run(*job, desk);
             reply(std::move(response));
             if (!changed) return;
             ++request_count().changes;

@@ -21,7 +21,8 @@ namespace console {
 
 struct ConsoleOptions {
     std::string ledger_file;
-    std::string web;  // folder of the built pages; empty: none
+    std::string web;    // folder of the built pages; empty: none
+    std::string inbox;  // that uploaded documents are put into; empty: none
 };
 
 class Console {
@@ -47,6 +48,7 @@ class Console {
     std::shared_ptr<const supervision::Setup> setup_;
     http::Router router_;
     StaticFiles files_;
+    std::string inbox_;
     Workers reads_, changes_, secrets_;  // last: their threads use what stands above
 };
 

@@ -27,6 +27,8 @@ namespace console {
 [[nodiscard]] http::Response drop_draft_tasks(Call& call);
 [[nodiscard]] http::Response restore_draft_tasks(Call& call);
 [[nodiscard]] http::Response discard_draft(Call& call);
+// upload_route.cc
+[[nodiscard]] http::Response upload_document(Call& call);
 // outbox_routes.cc
 [[nodiscard]] http::Response list_outbox(Call& call);
 [[nodiscard]] http::Response show_message(Call& call);

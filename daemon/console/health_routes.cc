@@ -56,8 +56,9 @@ void add_outbox(Call& call, Metrics& metrics) {
 
 void add_lights(Call& call, Metrics& metrics) {
     std::map<std::string, int64_t> lights;
-    for (const store::AssignmentRow& row : store::assignments_where(call.db, {}))
-        ++lights[std::string(name(ledger::light(row.standing(), call.today())))];
+    for (const store::AssignmentKey& key : call.index.rows(call.db, {}))
+        if (key.standing.state != ledger::State::kTerminated)
+            ++lights[std::string(name(ledger::light(key.standing, call.today())))];
     metrics.head("duban_assignments", "gauge", "Assignments by light.");
     for (const auto& [light, n] : lights) metrics.value("duban_assignments", "light", light, n);
 }

@@ -39,12 +39,15 @@ Json parameters(const Route& route) {
     for (const std::string& segment : base::split(route.path, '/'))
         if (segment.size() > 2 && segment[0] == '{')
             out.push(parameter(segment.substr(1, segment.size() - 2), "path"));
-    if (http::changes_state(route.method)) return out;
+    if (http::changes_state(route.method) && !route.takes_file) return out;
     for (const std::string& name : words(route.parameters)) out.push(parameter(name, "query"));
     return out;
 }
 
 Json body(const Route& route) {
+    if (route.takes_file)
+        return Json::object().set("content",
+                                  Json::object().set("application/octet-stream", Json::object()));
     Json properties = Json::object();
     for (const std::string& name : words(route.parameters)) properties.set(name, Json::object());
     Json schema = Json::object()

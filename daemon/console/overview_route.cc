@@ -10,6 +10,7 @@
 #include "store/document_store.h"
 #include "store/draft_store.h"
 #include "store/outbox_store.h"
+#include "store/unit_store.h"
 
 namespace console {
 
@@ -17,6 +18,7 @@ using base::Date;
 using base::Json;
 using ledger::Light;
 using ledger::State;
+using store::AssignmentKey;
 using store::AssignmentRow;
 
 namespace {
@@ -33,27 +35,27 @@ struct Counts {
 
 struct Figures {
     Counts all;
-    std::map<int64_t, std::pair<std::string, Counts>> units;  // id → group, counts
-    std::map<Date, std::pair<int, int>> days;                 // open rows due, of them red
+    std::map<int64_t, Counts> units;
+    std::map<Date, std::pair<int, int>> days;  // open rows due, of them red
     std::map<std::string, int> states;
     int today = 0, week = 0, next_week = 0, pending = 0, unconfirmed = 0;
-    std::vector<const AssignmentRow*> new_reds;
+    std::vector<const AssignmentKey*> new_reds;
 };
 
-void count(Counts& counts, const AssignmentRow& row, Light light, Date today) {
+void count(Counts& counts, const ledger::Standing& s, Light light, Date today) {
     ++counts.by_light[std::string(name(light))];
-    if (ledger::is_open(row.state)) ++counts.open;
-    bool counted = row.due && !row.soft && *row.due < today && row.state != State::kSuspended;
+    if (ledger::is_open(s.state)) ++counts.open;
+    bool counted = s.due && !s.soft && *s.due < today && s.state != State::kSuspended;
     if (!counted) return;
     ++counts.due;
-    bool filed = row.state == State::kClaimed || row.state == State::kClosed;
-    if (filed && row.filed_on && *row.filed_on <= *row.due) ++counts.on_time;
+    bool filed = s.state == State::kClaimed || s.state == State::kClosed;
+    if (filed && s.filed && *s.filed <= *s.due) ++counts.on_time;
 }
 
-void count_days(Figures& f, const AssignmentRow& row, Light light, Date today) {
-    if (!row.due || !ledger::is_open(row.state)) return;
+void count_days(Figures& f, const ledger::Standing& s, Light light, Date today) {
+    if (!s.due || !ledger::is_open(s.state)) return;
     Date monday = today - std::chrono::days(base::iso_weekday(today) - 1);
-    Date due = *row.due;
+    Date due = *s.due;
     if (due == today) ++f.today;
     if (due >= today && due < monday + std::chrono::days(7)) ++f.week;
     if (due >= monday + std::chrono::days(7) && due < monday + std::chrono::days(14)) ++f.next_week;
@@ -63,19 +65,18 @@ void count_days(Figures& f, const AssignmentRow& row, Light light, Date today) {
     }
 }
 
-Figures count_all(const std::vector<AssignmentRow>& rows, Date today) {
+Figures count_all(const std::vector<AssignmentKey>& rows, Date today) {
     Figures f;
-    for (const AssignmentRow& row : rows) {
-        Light light = ledger::light(row.standing(), today);
-        count(f.all, row, light, today);
-        auto& [group, counts] = f.units[row.unit_id];
-        group = row.unit_group;
-        count(counts, row, light, today);
-        count_days(f, row, light, today);
-        ++f.states[std::string(name(row.state))];
-        if (!row.approver.empty()) ++f.pending;
-        if (row.loaded_overdue == "new" || row.loaded_overdue == "announced") ++f.unconfirmed;
-        if (light == Light::kRed && row.due && today - *row.due <= kNew) f.new_reds.push_back(&row);
+    for (const AssignmentKey& row : rows) {
+        const ledger::Standing& s = row.standing;
+        Light light = ledger::light(s, today);
+        count(f.all, s, light, today);
+        count(f.units[row.unit_id], s, light, today);
+        count_days(f, s, light, today);
+        ++f.states[std::string(name(s.state))];
+        if (s.extension_pending) ++f.pending;
+        if (row.loaded_overdue) ++f.unconfirmed;
+        if (light == Light::kRed && s.due && today - *s.due <= kNew) f.new_reds.push_back(&row);
     }
     return f;
 }
@@ -90,17 +91,18 @@ Json lights(const Counts& counts) {
     return out;
 }
 
-Json units_view(const Figures& f, UnitNames& names) {
+Json units_view(Call& call, const Figures& f, UnitNames& names) {
+    std::map<int64_t, std::string> groups = store::unit_groups(call.db);
     Json out = Json::array();
-    for (const auto& [id, entry] : f.units)
+    for (const auto& [id, counts] : f.units)
         out.push(Json::object()
                      .set("id", id)
                      .set("name", names.of(id))
-                     .set("group", entry.first)
-                     .set("open", entry.second.open)
-                     .set("due", entry.second.due)
-                     .set("on_time", entry.second.on_time)
-                     .set("lights", lights(entry.second)));
+                     .set("group", groups[id])
+                     .set("open", counts.open)
+                     .set("due", counts.due)
+                     .set("on_time", counts.on_time)
+                     .set("lights", lights(counts)));
     return out;
 }
 
@@ -114,13 +116,17 @@ Json days_view(const Figures& f) {
     return out;
 }
 
-Json new_reds_view(Figures& f, UnitNames& names, Date today) {
-    std::stable_sort(
-        f.new_reds.begin(), f.new_reds.end(),
-        [](const AssignmentRow* a, const AssignmentRow* b) { return *a->due > *b->due; });
-    Json out = Json::array();
+Json new_reds_view(Call& call, Figures& f, UnitNames& names) {
+    std::stable_sort(f.new_reds.begin(), f.new_reds.end(),
+                     [](const AssignmentKey* a, const AssignmentKey* b) {
+                         return *a->standing.due > *b->standing.due;
+                     });
+    std::vector<int64_t> ids;
     for (size_t i = 0; i < std::min(kNewReds, f.new_reds.size()); ++i)
-        out.push(row_view(*f.new_reds[i], names, today));
+        ids.push_back(f.new_reds[i]->id);
+    Json out = Json::array();
+    for (const AssignmentRow& row : store::assignments_by_id(call.db, ids))
+        out.push(row_view(row, names, call.today()));
     return out;
 }
 
@@ -139,9 +145,7 @@ void add_office(Call& call, Json& out) {
 }  // namespace
 
 http::Response show_overview(Call& call) {
-    store::AssignmentFilter filter;
-    filter.own_units = call.own_units();
-    std::vector<AssignmentRow> rows = store::assignments_where(call.db, filter);
+    std::vector<AssignmentKey> rows = call.own_rows();
     Date today = call.today();
     Figures f = count_all(rows, today);
     UnitNames names(call.db, today);
@@ -160,8 +164,8 @@ http::Response show_overview(Call& call) {
                    .set("extensions_pending", f.pending)
                    .set("overdue_unconfirmed", f.unconfirmed)
                    .set("new_reds_count", f.new_reds.size())
-                   .set("new_reds", new_reds_view(f, names, today))
-                   .set("units", units_view(f, names))
+                   .set("new_reds", new_reds_view(call, f, names))
+                   .set("units", units_view(call, f, names))
                    .set("days", days_view(f));
     add_office(call, out);
     return json(out);

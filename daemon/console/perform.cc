@@ -36,6 +36,9 @@ std::optional<Response> read_input(const Route& route, Call& call) {
     call.query = *query;
     if (!http::changes_state(route.method)) return {};
     std::string_view type = call.request.header("content-type");
+    if (route.takes_file && type == "application/octet-stream") return {};
+    if (route.takes_file)
+        return http::problem(415, "E_TYPE", "文件应以 application/octet-stream 传送");
     if (type.substr(0, type.find(';')) != "application/json")
         return http::problem(415, "E_TYPE", "内容应为 application/json");
     base::Result<base::Json> body =

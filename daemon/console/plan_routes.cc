@@ -27,19 +27,17 @@ Json view(const ByLight& counts) {
 }
 
 // Rows of the caller by `key`, each with its lights.
-std::map<int64_t, ByLight> lights_by(Call& call, int64_t store::AssignmentRow::*key) {
-    store::AssignmentFilter filter;
-    filter.own_units = call.own_units();
+std::map<int64_t, ByLight> lights_by(Call& call, int64_t store::AssignmentKey::*of) {
     std::map<int64_t, ByLight> out;
-    for (const store::AssignmentRow& row : store::assignments_where(call.db, filter))
-        ++out[row.*key].at(static_cast<size_t>(ledger::light(row.standing(), call.today())));
+    for (const store::AssignmentKey& key : call.own_rows())
+        ++out[key.*of].at(static_cast<size_t>(ledger::light(key.standing, call.today())));
     return out;
 }
 
 }  // namespace
 
 Response list_plans(Call& call) {
-    std::map<int64_t, ByLight> lights = lights_by(call, &store::AssignmentRow::plan_id);
+    std::map<int64_t, ByLight> lights = lights_by(call, &store::AssignmentKey::plan_id);
     Json out = Json::array();
     for (const store::PlanRow& plan : store::list_plans(call.db)) {
         auto found = lights.find(plan.id);
@@ -58,7 +56,7 @@ Response list_plans(Call& call) {
 Response list_units(Call& call) {
     UnitNames names(call.db, call.today());
     Json out = Json::array();
-    for (const auto& [id, counts] : lights_by(call, &store::AssignmentRow::unit_id))
+    for (const auto& [id, counts] : lights_by(call, &store::AssignmentKey::unit_id))
         out.push(
             Json::object().set("id", id).set("name", names.of(id)).set("lights", view(counts)));
     return json(Json::object().set("units", out));

@@ -24,6 +24,12 @@ std::optional<std::vector<int64_t>> Call::own_units() const {
     return person().unit_ids;
 }
 
+std::vector<store::AssignmentKey> Call::own_rows() const {
+    return index.rows(db, own_units(), [](const store::AssignmentKey& key) {
+        return key.standing.state != ledger::State::kTerminated;
+    });
+}
+
 std::string Call::parameter(std::string_view name) const {
     for (const auto& [key, value] : query)
         if (key == name) return value;

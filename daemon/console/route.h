@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "http/message.h"
 #include "http/url.h"
+#include "store/assignment_index.h"
 #include "store/database.h"
 #include "supervision/act.h"
 #include "supervision/setup.h"
@@ -60,6 +61,7 @@ struct Health {
 // One request on its way through a handler.
 struct Call {
     store::Database& db;
+    store::AssignmentIndex& index;  // of db
     const http::Request& request;
     std::vector<std::string> path;  // the {…} of the route
     const supervision::Setup& setup;
@@ -69,7 +71,8 @@ struct Call {
     base::Json body = nullptr;
     std::optional<accounts::Session> session = {};
     std::string session_token = {};
-    bool changed = false;  // the ledger: the daemon looks again
+    std::string inbox = {};  // folder that documents are put into; empty: none is watched
+    bool changed = false;    // the ledger: the daemon looks again
 
     [[nodiscard]] base::Date today() const { return base::local_date(now); }
     [[nodiscard]] const accounts::Person& person() const { return session->person; }
@@ -77,6 +80,8 @@ struct Call {
     [[nodiscard]] supervision::Actor actor() const;
     // The units whose rows the caller may see; nothing: all.
     [[nodiscard]] std::optional<std::vector<int64_t>> own_units() const;
+    // The rows that the caller may see, without those that were terminated.
+    [[nodiscard]] std::vector<store::AssignmentKey> own_rows() const;
     [[nodiscard]] std::string parameter(std::string_view name) const;  // of the query; or ""
 };
 
@@ -88,6 +93,7 @@ struct Route {
     http::Response (*handler)(Call&);
     std::string_view summary;     // Chinese, for the description of the API
     std::string_view parameters;  // of the query: "page size"; of a body: its fields
+    bool takes_file = false;      // the body is a file's bytes, not JSON
 };
 
 // The one table of the API.

@@ -28,7 +28,7 @@ bool Workers::submit(Job job, Failed failed) {
 }
 
 void Workers::run() {
-    std::optional<store::Database> database;
+    std::optional<Desk> desk;
     std::unique_lock lock(mutex_);
     while (true) {
         ++idle_;
@@ -38,22 +38,22 @@ void Workers::run() {
         Item item = std::move(queue_.front());
         queue_.pop_front();
         lock.unlock();
-        serve(database, item);
+        serve(desk, item);
         item = {};
         lock.lock();
     }
 }
 
-void Workers::serve(std::optional<store::Database>& database, const Item& item) {
+void Workers::serve(std::optional<Desk>& desk, const Item& item) {
     try {
-        if (!database) {
+        if (!desk) {
             base::Result<store::Database> opened = store::Database::open(ledger_file_);
             if (!opened.ok()) return item.failed(opened.error().message);
-            database = std::move(opened).value();
-            database->execute("PRAGMA wal_autocheckpoint = 0");
-            database->execute("PRAGMA cache_size = -4000");
+            desk.emplace(Desk{std::move(opened).value()});
+            desk->db.execute("PRAGMA wal_autocheckpoint = 0");
+            desk->db.execute("PRAGMA cache_size = -4000");
         }
-        item.job(*database);
+        item.job(*desk);
     } catch (const std::exception& error) {
         item.failed(error.what());
     }

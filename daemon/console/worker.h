@@ -12,13 +12,19 @@
 #include <thread>
 #include <vector>
 
+#include "store/assignment_index.h"
 #include "store/database.h"
 
 namespace console {
 
 class Workers {
   public:
-    using Job = std::function<void(store::Database&)>;
+    // A thread's own: the connection, and what it holds of the ledger in memory.
+    struct Desk {
+        store::Database db;
+        store::AssignmentIndex index = {};
+    };
+    using Job = std::function<void(Desk&)>;
     // A job that could not be given a database.
     using Failed = std::function<void(const std::string& why)>;
 
@@ -37,7 +43,7 @@ class Workers {
         Failed failed;
     };
     void run();
-    void serve(std::optional<store::Database>& database, const Item& item);
+    void serve(std::optional<Desk>& desk, const Item& item);
 
     std::string ledger_file_;
     size_t wanted_threads_, longest_queue_;

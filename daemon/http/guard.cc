@@ -67,9 +67,10 @@ std::optional<Response> refuse(const Request& request, const GuardOptions& optio
         return closing(problem(431, "E_URL", "网址过长"));
     if (header_bytes(request) > limits.header_bytes)
         return closing(problem(431, "E_HEADERS", "请求头过大"));
-    if (request.body.size() > limits.body)
-        return closing(problem(413, "E_BODY",
-                               "内容过大，最多 " + std::to_string(limits.body / 1024) + " KiB"));
+    size_t longest = limits.longest_body(request.path);
+    if (request.body.size() > longest)
+        return closing(
+            problem(413, "E_BODY", "内容过大，最多 " + std::to_string(longest / 1024) + " KiB"));
     if (request.count("host") != 1)
         return closing(problem(400, "E_HOST", "请求须带且只带一个 Host"));
     if (!is_own_host(request.header("host"), options.hosts))

@@ -17,6 +17,17 @@ struct Limits {
     size_t url = 4096;
     size_t header_bytes = 32 * 1024;
     size_t body = 1024 * 1024;
+    // One path takes files, which are larger. The parser knows no paths, so that its hard limit is
+    // this one for all where there is such a path.
+    std::string upload_path = {};
+    size_t upload = 16 * 1024 * 1024;
+
+    [[nodiscard]] size_t longest_body(std::string_view path) const {
+        return path == upload_path ? upload : body;
+    }
+    [[nodiscard]] size_t hard_body() const {
+        return upload_path.empty() ? 2 * body : upload + body;
+    }
 };
 
 struct GuardOptions {

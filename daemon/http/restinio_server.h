@@ -87,7 +87,7 @@ class RestinioServer final : public Server {
                                           .max_field_name_size(256)
                                           .max_field_value_size(2 * o.guard.limits.header_bytes)
                                           .max_field_count(128)
-                                          .max_body_size(2 * o.guard.limits.body))
+                                          .max_body_size(o.guard.limits.hard_body()))
             .acceptor_post_bind_hook([port = port_](asio::ip::tcp::acceptor& acceptor) {
                 *port = acceptor.local_endpoint().port();
             })

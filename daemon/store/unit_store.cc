@@ -177,6 +177,13 @@ Register load_register(Database& db) {
     return out;
 }
 
+std::map<int64_t, std::string> unit_groups(Database& db) {
+    std::map<int64_t, std::string> out;
+    Query query(db, "SELECT id, unit_group FROM unit");
+    while (query.next()) out[query.integer(0)] = query.text(1);
+    return out;
+}
+
 std::map<std::string, int64_t> unit_ids(Database& db) {
     std::map<std::string, int64_t> out;
     Query query(db, "SELECT code, id FROM unit");

@@ -17,6 +17,9 @@ namespace store {
 // Unit code → row id.
 [[nodiscard]] std::map<std::string, int64_t> unit_ids(Database& database);
 
+// Row id → group: department, township ….
+[[nodiscard]] std::map<int64_t, std::string> unit_groups(Database& database);
+
 // Who holds a post on a day and can be written to; each address once.
 struct Recipient {
     std::string name;  // the person, or the post: 县教科局联络员

@@ -24,7 +24,7 @@ class Running {
         token = *accounts::create_account(*db, {"zhangsan", "张三", accounts::Role::kOfficer, {}},
                                           "duban", clock_.now());
         server_ = std::make_unique<app::ConsoleServer>(
-            io_, configuration_, ledger(), clock_,
+            io_, configuration_, console::ConsoleOptions{ledger(), "", ""}, clock_,
             [this] {
                 return console::Health{healthy, "下次唤醒 <明天>", clock_.now()};
             },

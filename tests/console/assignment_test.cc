@@ -182,6 +182,21 @@ TEST_CASE("fields that are missing, odd or unknown change nothing", "[console]")
     CHECK(desk.get("liaison", page(row)).text("version") == version);
 }
 
+TEST_CASE("a feedback carries progress and what blocks it", "[console]") {
+    ApiDesk desk;
+    store::AssignmentRow row = desk.row("一");
+    Answer told = desk.act("liaison", row, "feedback",
+                           R"({"text":"进场","percent":40,"blocked":"征地未完成"})");
+    REQUIRE(told.status == 200);
+    CHECK(told.number("percent") == 40);
+    CHECK(told.text("blocked") == "征地未完成");
+    CHECK(desk.act("liaison", row, "feedback", R"({"text":"通了","blocked":""})").text("blocked") ==
+          "");
+    for (const char* body : {R"({"text":"a","percent":101})", R"({"text":"a","percent":"7"})",
+                             R"({"text":"a","percent":-1})", R"({"text":"a","blocked":1})"})
+        CHECK(desk.act("liaison", row, "feedback", body).status == 400);
+}
+
 TEST_CASE("who saw an older version is told both and changes nothing", "[console]") {
     ApiDesk desk;
     store::AssignmentRow row = desk.row("一");

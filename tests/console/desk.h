@@ -82,7 +82,8 @@ class ApiDesk : public SmallLedger {
         http::RouteMatch match = router.find(request.method, request.path);
         REQUIRE(match.found == http::Found::kRoute);
         console::Health health{true, "下次唤醒 2024-10-09 09:00", now};
-        console::Call call{db, request, match.parameters, setup, health, now};
+        console::Call call{db, index, request, match.parameters, setup, health, now};
+        call.inbox = inbox;
         http::Response response = console::perform(console::routes()[match.route], call);
         changed = call.changed;
         base::Result<base::Json> body = base::parse_json(response.body);
@@ -91,6 +92,8 @@ class ApiDesk : public SmallLedger {
 
     std::map<std::string, int64_t> unit;
     bool changed = false;  // by the last request
+    store::AssignmentIndex index;
+    std::string inbox;
 
   private:
     void add(accounts::Role role, const std::string& code, std::string who = "") {

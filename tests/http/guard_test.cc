@@ -61,7 +61,7 @@ TEST_CASE("a change that another site's page asks for is refused", "[http]") {
 }
 
 TEST_CASE("what is too large or packed is refused, and the connection ends", "[http]") {
-    GuardOptions options{{}, {100, 200, 50}};
+    GuardOptions options{{}, {100, 200, 50, "", 0}};
     Request good = request(Method::kPost, {{"host", "localhost"}});
     good.body = std::string(50, 'x');
     good.query = std::string(80, 'q');
@@ -73,6 +73,13 @@ TEST_CASE("what is too large or packed is refused, and the connection ends", "[h
     large.body += 'x';
     CHECK(refusal(large, options) == 413);
     CHECK(refuse(large, options)->close);
+    options.limits.upload_path = "/upload";
+    options.limits.upload = 500;
+    CHECK(refusal(large, options) == 413);
+    large.path = "/upload";
+    CHECK(refusal(large, options) == 0);
+    large.body.resize(501);
+    CHECK(refusal(large, options) == 413);
     Request heavy = good;
     heavy.headers.push_back({"x-filler", std::string(200, 'h')});
     CHECK(refusal(heavy, options) == 431);
