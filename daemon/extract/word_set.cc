@@ -8,6 +8,8 @@ using View = std::u32string_view;
 
 WordSet::WordSet(std::initializer_list<View> words) {
     for (View word : words) {
+        first_.set(word.front() & 0xFFU);
+        last_.set(word.back() & 0xFFU);
         by_first_[word.front()].push_back(word);
         by_last_[word.back()].push_back(word);
     }
@@ -17,7 +19,7 @@ WordSet::WordSet(std::initializer_list<View> words) {
 }
 
 size_t WordSet::starting(View text) const {
-    if (text.empty()) return 0;
+    if (text.empty() || !first_.test(text.front() & 0xFFU)) return 0;
     auto found = by_first_.find(text.front());
     if (found == by_first_.end()) return 0;
     for (View word : found->second)
@@ -26,14 +28,14 @@ size_t WordSet::starting(View text) const {
 }
 
 bool WordSet::contains(View word) const {
-    if (word.empty()) return false;
+    if (word.empty() || !first_.test(word.front() & 0xFFU)) return false;
     auto found = by_first_.find(word.front());
     return found != by_first_.end() &&
            std::find(found->second.begin(), found->second.end(), word) != found->second.end();
 }
 
 bool WordSet::ends(View text) const {
-    if (text.empty()) return false;
+    if (text.empty() || !last_.test(text.back() & 0xFFU)) return false;
     auto found = by_last_.find(text.back());
     return found != by_last_.end() &&
            std::any_of(found->second.begin(), found->second.end(),

@@ -1,6 +1,7 @@
 #pragma once
 // A set of words that is asked, at a place of a text, for the longest one that begins there.
 
+#include <bitset>
 #include <initializer_list>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ class WordSet {
 
   private:
     using Words = std::vector<std::u32string_view>;
+    std::bitset<256> first_, last_;  // low bytes of the first and last characters: most places fail
     std::unordered_map<char32_t, Words> by_first_;  // longest first
     std::unordered_map<char32_t, Words> by_last_;
 };

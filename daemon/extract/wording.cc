@@ -31,12 +31,14 @@ int year_at(std::string_view text, size_t& length) {
 std::string without_blanks(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (;;) {
-        size_t blank = text.find_first_of(" \t\n\v");
-        out.append(text.substr(0, blank));
-        if (blank == std::string_view::npos) return out;
-        text.remove_prefix(blank + 1);
+    size_t from = 0;
+    for (size_t i = 0; i < text.size(); ++i) {
+        char c = text[i];
+        if (c != ' ' && c != '\t' && c != '\n' && c != '\v') continue;
+        out.append(text, from, i - from);
+        from = i + 1;
     }
+    return out.append(text, from);
 }
 
 std::optional<base::Date> whole_date(std::string_view text) {
