@@ -1,5 +1,6 @@
 #pragma once
-// T0 of an assignment: the date of its plan, from which its limit counts.
+// T0 of an assignment: the date of its plan or of the event it waits for, from which its limit
+// counts.
 
 #include <cstdint>
 
@@ -8,7 +9,7 @@
 
 namespace store {
 
-// The plan bears another date than the ledger knew.
+// The plan bears another date than the ledger knew, or the event that the task waited for is known.
 void set_issued_on(Database& database, int64_t assignment_id, base::Date day);
 
 }  // namespace store

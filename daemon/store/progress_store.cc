@@ -185,8 +185,4 @@ void undo_occurrence(Database& db, int64_t plan_id, const std::string& name) {
         .run();
 }
 
-void set_issued_on(Database& db, int64_t assignment_id, Date day) {
-    Query(db, "UPDATE assignment SET issued_on = ?2 WHERE id = ?1", assignment_id, day).run();
-}
-
 }  // namespace store

@@ -76,7 +76,4 @@ void insert_occurrence(Database& database, int64_t plan_id, const std::string& n
                        base::Date happened_on, const std::string& basis, const std::string& by,
                        base::Instant now);
 void undo_occurrence(Database& database, int64_t plan_id, const std::string& name);
-// T0 of a row whose deadline counts from an event.
-void set_issued_on(Database& database, int64_t assignment_id, base::Date day);
-
 }  // namespace store

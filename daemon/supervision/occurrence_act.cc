@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/event_store.h"
+#include "store/issue_date_store.h"
 #include "store/notice_store.h"
 #include "store/plan_store.h"
 #include "store/progress_store.h"
