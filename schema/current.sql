@@ -509,6 +509,10 @@ WHEN OLD.state = 'issued' BEGIN SELECT RAISE (ABORT, 'issued bulletins stay as t
 CREATE TRIGGER bulletin_is_never_deleted BEFORE DELETE ON bulletin WHEN OLD.state = 'issued'
 BEGIN SELECT RAISE (ABORT, 'issued bulletins stay'); END;
 
+CREATE INDEX event_by_time ON event (at);
+
+CREATE INDEX event_clock_accepted ON event (id) WHERE kind = 'clock.accept';
+
 CREATE UNIQUE INDEX task_by_period ON task (parent_id, period_start) WHERE parent_id IS NOT NULL;
 
 CREATE TABLE duty_series (

@@ -61,12 +61,24 @@ std::string escaped(std::string_view text) {
     for (char c : text) {
         if (c == '<')
             out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
         else if (c == '&')
             out += "&amp;";
         else
             out += c;
     }
     return out;
+}
+
+// Pages have plain names: no point, no "..", no encoded slash.
+bool names_a_page(std::string_view name) {
+    return name.starts_with('/') && !name.starts_with("/assets/") &&
+           name.find_first_of(".%") == std::string_view::npos;
+}
+
+http::Response no_such_file() {
+    return {404, {{"Content-Type", "text/plain; charset=utf-8"}}, "没有这个文件\n", false};
 }
 
 http::Response not_built(std::string_view status) {
@@ -104,17 +116,14 @@ StaticFiles::StaticFiles(const path& folder) {
 const StaticFiles::File* StaticFiles::find(std::string_view name) const {
     auto found = files_.find(name);
     if (found != files_.end()) return &found->second;
-    bool a_file = name.rfind("/assets/", 0) == 0 ||
-                  name.substr(name.rfind('/') + 1).find('.') != std::string_view::npos;
-    if (a_file || name.empty() || name[0] != '/') return nullptr;
+    if (!names_a_page(name)) return nullptr;
     return &files_.find("/index.html")->second;
 }
 
 http::Response StaticFiles::answer(const http::Request& request, std::string_view status) const {
-    if (!built()) return not_built(status);
+    if (!built()) return names_a_page(request.path) ? not_built(status) : no_such_file();
     const File* file = find(request.path);
-    if (file == nullptr)
-        return {404, {{"Content-Type", "text/plain; charset=utf-8"}}, "没有这个文件\n", false};
+    if (file == nullptr) return no_such_file();
     bool for_good = request.path.rfind("/assets/", 0) == 0;
     http::Response response{
         200,

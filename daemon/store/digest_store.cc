@@ -28,7 +28,8 @@ std::vector<OwnerlessTask> tasks_without_owner(Database& db) {
     std::vector<OwnerlessTask> out;
     Query query(db,
                 "SELECT p.number, p.title, t.ref, t.title, t.quote, t.due FROM task t "
-                "JOIN plan p ON p.id = t.plan_id WHERE t.withdrawn = 0 AND t.parent_id IS NULL AND NOT EXISTS "
+                "JOIN plan p ON p.id = t.plan_id WHERE t.withdrawn = 0 AND t.parent_id IS NULL AND "
+                "NOT EXISTS "
                 "(SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.state <> 'terminated') "
                 "ORDER BY p.issued, p.number, t.position");
     while (query.next())

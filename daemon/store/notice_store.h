@@ -27,8 +27,8 @@ bool add_notice(Database& database, const Notice& notice, int64_t message_id);
 [[nodiscard]] std::vector<int64_t> unsent_messages_about(Database& database, int64_t assignment_id);
 void remove_from_message(Database& database, int64_t assignment_id, int64_t message_id);
 
-// For each recipient who was told of the overdue (O1 and above, or the summary of a load): a closing line
-// waits for the next message to them.
+// For each recipient who was told of the overdue (O1 and above, or the summary of a load): a
+// closing line waits for the next message to them.
 void await_closing_lines(Database& database, int64_t assignment_id, base::Date today);
 // Assignments whose closing line waits for this recipient.
 [[nodiscard]] std::vector<int64_t> waiting_closing_lines(Database& database,

@@ -23,8 +23,8 @@ class Doing {
 
     // kNotFound without such a row.
     [[nodiscard]] base::Status found() const;
-    // Whether the row is there, the actor's office may act, the actor serves the row's unit, and the
-    // row's state allows it.
+    // Whether the row is there, the actor's office may act, the actor serves the row's unit, and
+    // the row's state allows it.
     [[nodiscard]] base::Status start(ledger::Act act, const ledger::ActRules& rules = {});
     [[nodiscard]] const store::AssignmentRow& before() const { return *before_; }
     [[nodiscard]] base::Date today() const { return base::local_date(now_); }

@@ -25,7 +25,7 @@ struct OneSheet {
 
 }  // namespace
 
-TEST_CASE("sheet list shows what waits; nothing waiting is exit code 1", "[cli]") {
+TEST_CASE("sheet list shows what waits, and nothing waiting is exit code 1", "[cli]") {
     OneSheet s;
     base::Json list = s.desk({"sheet", "list", "--json"}).json();
     REQUIRE(list.as_array()->size() == 1);

@@ -121,7 +121,7 @@ TEST_CASE("ties share the rank, the next counts those before it, groups are apar
     CHECK(f.lead.back().unit == 4);   // the unranked last
 }
 
-TEST_CASE("nothing due is 无应办结 and no rank; support rows stand in a table of their own",
+TEST_CASE("nothing due is 无应办结 and no rank, and support rows stand in a table of their own",
           "[digest]") {
     FigureRow support = row(1, "2024-10-10", "2024-10-12");
     support.role = AssignmentRole::kSupport;

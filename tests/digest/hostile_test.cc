@@ -108,7 +108,10 @@ TEST_CASE("no line of the text part is wider than a page", "[digest]") {
             size_t widest = 0;
             for (size_t from = 0; from < mail.text.size();) {
                 size_t to = mail.text.find('\n', from);
-                widest = std::max(widest, base::display_width(mail.text.substr(from, to - from)));
+                std::string line = mail.text.substr(from, to - from);
+                // A command to copy stays on one line, however long its argument is.
+                if (line.find("duban audit verify --head ") == std::string::npos)
+                    widest = std::max(widest, base::display_width(line));
                 from = to + 1;
             }
             CHECK(widest <= kLineColumns);

@@ -66,7 +66,7 @@ TEST_CASE("a reader's units are all that the reader gets", "[store]") {
     CHECK(index.readings() == 1);
 }
 
-TEST_CASE("a change, of this connection or another, is seen; without one nothing is read",
+TEST_CASE("a change, of this connection or another, is seen, and without one nothing is read",
           "[store]") {
     support::TemporaryDirectory folder;
     Database mine = std::move(Database::open(folder.file("a.db"))).value();

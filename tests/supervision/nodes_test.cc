@@ -53,7 +53,7 @@ TEST_CASE("class B: 签收 by the next day, measures by the third", "[supervisio
     CHECK(l.row("一").stage == Stage::kMeasures);
 }
 
-TEST_CASE("class A owes a result too; a stated stage meets those before it", "[supervision]") {
+TEST_CASE("class A owes a result too, and a stated stage meets those before it", "[supervision]") {
     OneTask l("A");
     l.feedback({Stage::kMeasures, {}, {}});
     CHECK(l.on("2024-05-14") == Light::kGreen);
