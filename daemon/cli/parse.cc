@@ -71,6 +71,8 @@ void bind(CLI::App& parent, Binding& binding) {
         std::vector<std::string>& slot = binding.values[p.name];
         CLI::Option* option = app->add_option(p.name, slot, p.help)->type_name("");
         option->expected(p.many ? -1 : 1);
+        // A list takes whatever follows, else; the next positional has its own.
+        if (!p.many) option->allow_extra_args(false);
         if (p.required) option->required();
         if (!p.required && p.many) option->expected(0, 1 << 20);
     }
