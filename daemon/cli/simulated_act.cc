@@ -6,8 +6,11 @@
 
 #include "base/text.h"
 #include "cli/unit_named.h"
+#include "store/progress_store.h"
 #include "store/unit_store.h"
+#include "supervision/duty_act.h"
 #include "supervision/extension_act.h"
+#include "supervision/progress_act.h"
 #include "supervision/stopping.h"
 #include "supervision/unit_act.h"
 
@@ -76,15 +79,56 @@ Status allot(const Doing& d, int64_t id) {
     return dropped(supervision::allot(d.db, id, *code, d.actor, d.get("basis"), d.setup, d.now));
 }
 
+// How much is done of the row's target, of the one that is named where it has several.
+Status report_amount(const Doing& d, int64_t id) {
+    std::vector<store::QuantityRow> targets = store::quantities_of(d.db, id);
+    if (std::string name = d.get("name"); !name.empty())
+        std::erase_if(targets, [&name](const store::QuantityRow& q) { return q.name != name; });
+    if (targets.size() != 1)
+        return Error{ErrorCode::kRefused, "该事项没有目标数，或者有多个而没有写明 name"};
+    const base::Json& done = d.what["done"];
+    if (!done.as_int() && !done.as_double()) return Error{ErrorCode::kRefused, "done 应为数"};
+    double amount = done.as_int() ? static_cast<double>(*done.as_int()) : *done.as_double();
+    return supervision::report_quantity(d.db, targets[0].id, d.actor,
+                                        {amount, base::local_date(d.now), d.get("text")}, d.now);
+}
+
+Status finish_step(const Doing& d, int64_t id) {
+    std::optional<store::MilestoneRow> step = store::find_milestone(d.db, id, d.get("step"));
+    if (!step) return Error{ErrorCode::kRefused, "该事项没有节点“" + d.get("step") + "”"};
+    return supervision::file_milestone(d.db, step->id, d.actor, d.get("text"),
+                                       base::local_date(d.now), d.now);
+}
+
 struct RowAct {
     ActorRole role;  // who does it where the file does not say
     std::function<Status(const Doing&, int64_t)> run;
 };
 
-const std::map<std::string, RowAct>& row_acts() {
+std::map<std::string, RowAct> progress_acts() {
+    using namespace supervision;
+    const ActorRole officer = ActorRole::kOfficer;
+    return {
+        {"quantity", {officer, report_amount}},
+        {"milestone", {officer, finish_step}},
+        {"report",
+         {officer,
+          [](const Doing& d, int64_t id) {
+              return report_duty(d.db, id, d.actor, {d.get("text"), "", base::local_date(d.now)},
+                                 d.setup, d.now);
+          }}},
+        {"accept",
+         {officer, [](const Doing& d,
+                      int64_t id) { return accept_reports(d.db, id, d.actor, d.setup, d.now); }}},
+        {"waive", {officer, [](const Doing& d, int64_t id) {
+                       return waive_period(d.db, id, d.actor, d.get("reason"), d.setup, d.now);
+                   }}}};
+}
+
+std::map<std::string, RowAct> state_acts() {
     using namespace supervision;
     const ActorRole officer = ActorRole::kOfficer, director = ActorRole::kDirector;
-    static const std::map<std::string, RowAct> kActs = {
+    return {
         {"ack",
          {officer,
           [](const Doing& d, int64_t id) { return acknowledge(d.db, id, d.actor, d.now); }}},
@@ -148,6 +192,14 @@ const std::map<std::string, RowAct>& row_acts() {
           }}},
         {"allot", {officer, cli::allot}},
     };
+}
+
+const std::map<std::string, RowAct>& row_acts() {
+    static const std::map<std::string, RowAct> kActs = [] {
+        std::map<std::string, RowAct> all = state_acts();
+        all.merge(progress_acts());
+        return all;
+    }();
     return kActs;
 }
 

@@ -10,7 +10,8 @@
 //   ack | noted | confirm | grant (decision) | feedback (text) | claim (text evidence filed) |
 //   close (rating) | return (reason) | refuse (reason) | reopen (reason) | suspend (until basis) |
 //   resume (basis) | terminate (basis) | extend (until reason progress signer basis) |
-//   allot (to basis)
+//   allot (to basis) | quantity (done, name where the row has several targets) |
+//   milestone (step text) | report (text) | accept | waive (reason): of a period, by its title
 // Of units and posts, without rows: rename (unit to short basis) | merge (unit into basis) |
 //   split (unit into basis) | abolish (unit basis) | add (unit name short group basis) |
 //   assign (unit post person address beside basis) | vacate (unit post person basis); from: the
