@@ -8,6 +8,7 @@
 #include "cli/progress_commands.h"
 #include "cli/session.h"
 #include "cli/unit_named.h"
+#include "digest/wording.h"
 #include "intake/score_file.h"
 #include "store/plan_store.h"
 #include "store/unit_store.h"
@@ -151,7 +152,8 @@ int rank(const Arguments& args, Streams& streams) {
         for (const ledger::Deduction& d : score.inspection.deductions)
             reasons += (reasons.empty() ? "" : "；") + d.item + "-" + amount_text(d.points) + " " +
                        d.reason;
-        table.add({score.group, std::to_string(score.rank), score.unit, amount_text(score.total),
+        table.add({std::string(digest::group_name(score.group)), std::to_string(score.rank),
+                   score.unit, amount_text(score.total),
                    base::format_date(score.inspection.inspected_on), reasons});
     }
     if (args.has("--json"))
