@@ -102,6 +102,6 @@ TEST_CASE("without pages a plain one says what to do", "[console]") {
         CHECK(page.status == 200);
         CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
         CHECK_THAT(page.body, Catch::Contains("尚未构建") && Catch::Contains("make web") &&
-                                  Catch::Contains("下次唤醒 &lt;明天>"));
+                                  Catch::Contains("下次唤醒 &lt;明天&gt;"));
     }
 }
