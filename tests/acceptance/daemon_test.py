@@ -244,7 +244,8 @@ def test_an_idle_daemon_does_not_wake_and_is_small():
             memory = next(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
         print(f"    wake-ups in 5 idle seconds: {woken}; resident memory: {memory} KiB")
         assert woken == 0, woken
-        assert SANITIZED or memory <= 20 * 1024, memory
+        # 18 MiB without the console; its server, TLS and connections to the ledger are the rest.
+        assert SANITIZED or memory <= 28 * 1024, memory
         daemon.stop()
 
 
